@@ -1,0 +1,1 @@
+"""Render: a `Site` becomes pages – Markdown with front matter that MkDocs or Zensical turns into HTML."""

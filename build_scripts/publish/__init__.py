@@ -1,0 +1,1 @@
+"""Publish: a `Site` becomes feeds, sitemaps, JSON and plain Markdown copies."""

@@ -1,0 +1,1 @@
+"""Stories: the canonical Markdown pages with front matter – schema, reading, writing, import."""

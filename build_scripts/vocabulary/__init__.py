@@ -1,0 +1,1 @@
+"""Vocabulary: the names of countries, topics and outlets, and the boards' templates, as data with a schema."""
