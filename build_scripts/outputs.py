@@ -1,0 +1,26 @@
+"""What the stages hand to the engine: pages to render, and files to publish as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its address on the site ("/topics/energy/") and its finished Markdown with front matter."""
+
+    address: str
+    markdown: str
+
+    @property
+    def path(self) -> str:
+        """Path in the page tree: "/topics/energy/" stands in topics/energy/index.md; "/" in index.md."""
+        return f"{self.address.strip('/')}/index.md".lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFile:
+    """A file of the site that needs no rendering: its path below the site's root ("feed.xml") and its bytes."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,56 @@
+"""Addresses of the site: stable, and never made from a title. Each starts and ends with a slash, below the site's root."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from urllib.parse import quote
+
+
+def story_address(story_id: str, when: datetime) -> str:
+    """`/stories/2026/02/04/IA.M.1770186735.A.77C/`: the day is that of the story's own (Asia/Taipei) date."""
+    return f"/stories/{when:%Y/%m/%d}/{quote(story_id)}/"
+
+
+def day_address(day: date) -> str:
+    """`/days/2026/02/04/`."""
+    return f"/days/{day:%Y/%m/%d}/"
+
+
+def week_address(day: date) -> str:
+    """`/weeks/2026/W06/`: the ISO 8601 week that the day lies in."""
+    year, week, _ = day.isocalendar()
+    return f"/weeks/{year:04d}/W{week:02d}/"
+
+
+def month_address(day: date) -> str:
+    """`/archive/2026/02/`."""
+    return f"/archive/{day:%Y/%m}/"
+
+
+def topic_address(slug: str) -> str:
+    """`/topics/energy/`."""
+    return f"/topics/{slug}/"
+
+
+def country_address(code: str) -> str:
+    """`/countries/us/`: codes are lower case in addresses, as hosts and people type them."""
+    return f"/countries/{code.lower()}/"
+
+
+def source_address(slug: str) -> str:
+    """`/sources/liberty-times/`."""
+    return f"/sources/{slug}/"
+
+
+def chunk_address(index_address: str, number: int) -> str:
+    """`/topics/energy/3/`: the third chunk of a long list, counted from the oldest story."""
+    return f"{index_address}{number}/"
+
+
+def relative(target: str, page: str) -> str:
+    """`target` as a link from `page`, so that the site works below any path: ("/topics/", "/days/2026/02/04/") → "../../../../topics/".
+
+    A target may carry a query or fragment and may be a file ("/feed.xml").
+    """
+    up = "../" * (len([part for part in page.split("/") if part]))
+    return (up + target.lstrip("/")) or "./"

@@ -1,0 +1,48 @@
+"""The story: our canonical record, as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from build_scripts.stories.schema import Correction, PostRef, SourceRef
+from build_scripts.tagging.tags import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One article of a story's body as plain text: its headline ("" if it has none) and its blocks, in order."""
+
+    headline: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with every field filled in. `automatic` names the ones that the front matter left out."""
+
+    id: str  # the file's stem; the last part of the address
+    path: str  # of its file, relative to the content folder, with forward slashes
+    title: str
+    date: datetime  # aware, Asia/Taipei
+    summary: str
+    about: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    topics: tuple[str, ...]
+    sources: tuple[SourceRef, ...]
+    body: str  # Markdown, as it stands in the file
+    sections: tuple[Section, ...]  # the same as plain text
+    post: PostRef | None = None
+    updated: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
+    thread: str | None = None
+    related: tuple[str, ...] = ()
+    weight: int = 0
+    automatic: frozenset[str] = frozenset()
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+
+    @property
+    def modified(self) -> datetime:
+        """When it last changed in substance."""
+        return self.updated or self.date
