@@ -45,3 +45,13 @@ lock:
 
 clean:
 	rm -rf .venv build site
+
+# Every page of site/ through the Nu HTML checker (a jar from npm; needs java and npm). Errors and warnings fail.
+VNU := build/tools/node_modules/vnu-jar/build/dist/vnu.jar
+.PHONY: html-check
+html-check: $(VNU)
+	java -Xss4m -jar $(VNU) --errors-only --skip-non-html site/
+
+$(VNU):
+	mkdir -p build/tools
+	npm install --silent --no-audit --no-fund --prefix build/tools vnu-jar@26.9.27
