@@ -1,0 +1,307 @@
+"""Read YAML strictly: text stays text, every fault has a line and a column, and models are checked with plain messages.
+
+The reader takes libyaml's events and keeps its own stack, so hostile nesting can neither recurse nor expand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeAlias, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from build_scripts.problems import Problem
+
+YamlValue: TypeAlias = "str | list[YamlValue] | dict[str, YamlValue] | None"
+YamlPath: TypeAlias = tuple[str | int, ...]
+Position: TypeAlias = tuple[int, int]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+MAX_DEPTH = 20  # our deepest file nests four levels; a limit keeps hostile input cheap
+_SHOWN = 60  # characters of a wrong value that a message quotes
+_UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedYaml:
+    """A parsed document: its data, where each part of it stands, and what is wrong with it.
+
+    Every scalar is a string ("NO", "10:30", "1"); only a value that is left empty is None. `data` is None when
+    the text cannot be read as YAML. `positions` has the (line, column) of each value by its path, the empty path
+    being the whole document; `keys` that of each mapping key.
+    """
+
+    path: str
+    data: YamlValue
+    positions: Mapping[YamlPath, Position]
+    keys: Mapping[YamlPath, Position]
+    problems: tuple[Problem, ...]
+
+    def position(self, path: YamlPath) -> Position:
+        """Where the value at `path` stands, or else the nearest thing around it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.positions:
+                return self.positions[path[:length]]
+        return (1, 1)
+
+
+class _FaultError(Exception):
+    """Ends the reading of a document: a code, a message, what was expected, and where (from 0)."""
+
+    def __init__(self, code: str, message: str, expected: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.code, self.expected, self.line, self.column = code, expected, line, column
+
+
+@dataclass(slots=True)
+class _Level:
+    """A mapping or list that is being read, and the key that waits for its value."""
+
+    path: YamlPath
+    value: list[YamlValue] | dict[str, YamlValue]
+    key: str | None = None
+    duplicate: bool = False
+
+
+class _Builder:
+    """Builds data from events, one at a time."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.levels: list[_Level] = []
+        self.data: YamlValue = None
+        self.documents = 0
+        self.positions: dict[YamlPath, Position] = {}
+        self.keys: dict[YamlPath, Position] = {}
+        self.problems: list[Problem] = []
+
+    def place(self, line: int, column: int) -> Position:
+        return (line + self.first_line, column + 1)
+
+    def report(self, code: str, message: str, expected: str, line: int, column: int) -> None:
+        self.problems.append(Problem(self.path, *self.place(line, column), code, message, expected))
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one event to the data; raise `_FaultError` for what this reader refuses."""
+        mark = event.start_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _FaultError("yaml-two-documents", "a second document starts here", "one document", line, column)
+        elif anchor is not None:
+            raise _FaultError("yaml-anchor", f"found the anchor or alias {anchor!r}", "write it out", line, column)
+        elif tag is not None:
+            hint = "no tags; quote a text that starts with !"
+            raise _FaultError("yaml-tag", f"found the tag {tag!r}", hint, line, column)
+        elif isinstance(event, yaml.ScalarEvent):
+            plain = not event.style
+            self.scalar(None if plain and event.value == "" else event.value, line, column)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self.open({}, line, column)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.open([], line, column)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.levels.pop()
+
+    def scalar(self, value: str | None, line: int, column: int) -> None:
+        level = self.levels[-1] if self.levels else None
+        if level is None or isinstance(level.value, list) or level.key is not None:
+            self.add(value, line, column)
+            return
+        key = value or ""
+        if not key:
+            self.report("yaml-empty-key", "found an empty key", "a field's name before the colon", line, column)
+        level.key, level.duplicate = key, key in level.value
+        path = (*level.path, key)
+        if level.duplicate:
+            message = f"{key!r} stands here twice (first in line {self.keys[path][0]})"
+            self.report("yaml-duplicate-key", message, "keep one", line, column)
+        else:
+            self.keys[path] = self.place(line, column)
+
+    def open(self, value: list[YamlValue] | dict[str, YamlValue], line: int, column: int) -> None:
+        level = self.levels[-1] if self.levels else None
+        if level is not None and isinstance(level.value, dict) and level.key is None:
+            raise _FaultError("yaml-complex-key", "found a list or mapping as a key", "a field's name", line, column)
+        if len(self.levels) >= MAX_DEPTH:
+            raise _FaultError(
+                "yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels", "a flatter structure", line, column
+            )
+        path = self.add(value, line, column)
+        self.levels.append(_Level(path, value))
+
+    def add(self, value: YamlValue, line: int, column: int) -> YamlPath:
+        """Put a value into the list or mapping that is open; a duplicate key's value is read and dropped."""
+        path: YamlPath = ()
+        if not self.levels:
+            self.data = value
+        else:
+            level = self.levels[-1]
+            if isinstance(level.value, list):
+                path = (*level.path, len(level.value))
+                level.value.append(value)
+            else:
+                key = level.key or ""
+                path = (*level.path, f"{key} (again)" if level.duplicate else key)
+                if not level.duplicate:
+                    level.value[key] = value
+                level.key = None
+        self.positions[path] = self.place(line, column)
+        return path
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> ParsedYaml:
+    """Parse one YAML document.
+
+    `path` names the file in problems; `first_line` is the line of the file that `text` starts on (front matter).
+    Problems: broken syntax, duplicate keys, anchors, aliases, tags, nesting deeper than `MAX_DEPTH`, a second
+    document, characters that YAML does not allow. Never raises.
+    """
+    builder = _Builder(path, first_line)
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except _FaultError as fault:
+        builder.report(fault.code, str(fault), fault.expected, fault.line, fault.column)
+        builder.data = None
+    builder.positions.setdefault((), (first_line, 1))
+    return ParsedYaml(path, builder.data, builder.positions, builder.keys, tuple(builder.problems))
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """libyaml's events; its errors as `_FaultError`."""
+    bad = _UNREADABLE.search(text)
+    if bad:
+        before = text[: bad.start()]
+        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+        raise _FaultError(
+            "yaml-character", f"found the character U+{ord(bad.group()):04X}", "readable text", line, column
+        )
+    try:
+        yield from yaml.parse(text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        raise _FaultError(
+            "yaml-syntax", said, "valid YAML; quote a text that holds a colon, # or [", line, column
+        ) from None
+    except yaml.YAMLError as error:
+        raise _FaultError("yaml-syntax", str(error), "valid YAML", 0, 0) from None
+
+
+def validate(
+    model: type[ModelT], parsed: ParsedYaml, code: str, context: Any = None
+) -> tuple[ModelT | None, tuple[Problem, ...]]:
+    """Make a model from parsed data, or say at which line and column it does not fit.
+
+    `code` starts the problems' codes ("front-matter" gives "front-matter-unknown-field"). The problems of parsing
+    are not repeated. Strings become what the model's fields ask for (pydantic's lax mode).
+    """
+    if not isinstance(parsed.data, dict):
+        if any(problem.code.startswith("yaml-") for problem in parsed.problems) and parsed.data is None:
+            return None, ()
+        line, column = parsed.position(())
+        found = _describe(parsed.data)
+        return None, (Problem(parsed.path, line, column, f"{code}-not-a-mapping", f"found {found}", "name: value"),)
+    try:
+        return model.model_validate(parsed.data, context=context), ()
+    except ValidationError as error:
+        return None, tuple(_problem(model, parsed, code, details) for details in error.errors(include_url=False))
+
+
+def _problem(model: type[BaseModel], parsed: ParsedYaml, code: str, details: ErrorDetails) -> Problem:
+    """One error of pydantic as a problem in a contributor's words."""
+    kind, path = details["type"], tuple(part for part in details["loc"] if part != "[key]")
+    field = ".".join(str(part) for part in path)
+    if kind == "extra_forbidden":
+        line, column = parsed.keys.get(path) or parsed.position(path)
+        known = _known_fields(model, path[:-1])
+        near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
+        expected = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
+        return Problem(parsed.path, line, column, f"{code}-unknown-field", f"unknown field {field!r}", expected)
+    if kind == "missing":
+        line, column = parsed.position(path[:-1])
+        expected = _describe_field(model, path) or "add it"
+        return Problem(parsed.path, line, column, f"{code}-missing-field", f"the field {field!r} is missing", expected)
+    line, column = parsed.position(path)
+    message = f"{field}: found {_describe(details['input'])}" if field else f"found {_describe(details['input'])}"
+    wanted = (
+        details["msg"]
+        .removeprefix("Value error, ")
+        .removeprefix("Input should be ")
+        .removeprefix("Input should ")
+        .removeprefix("String should ")
+    )
+    hint = _describe_field(model, path)
+    expected = f"{wanted}. {hint}" if hint else wanted
+    return Problem(parsed.path, line, column, f"{code}-{_WRONG.get(kind, 'wrong-value')}", message, expected)
+
+
+_WRONG = {
+    "string_type": "wrong-type",
+    "tuple_type": "wrong-type",
+    "list_type": "wrong-type",
+    "dict_type": "wrong-type",
+    "model_type": "wrong-type",
+    "int_parsing": "wrong-type",
+    "float_parsing": "wrong-type",
+    "bool_parsing": "wrong-type",
+    "datetime_from_date_parsing": "wrong-type",
+    "datetime_parsing": "wrong-type",
+    "date_from_datetime_parsing": "wrong-type",
+}
+
+
+def _describe(value: object) -> str:
+    """What a contributor wrote, in a few words."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return repr(value if len(value) <= _SHOWN else value[:_SHOWN] + "…")
+    if isinstance(value, list):
+        return "a list"
+    return "a mapping" if isinstance(value, dict) else repr(value)[:_SHOWN]
+
+
+def _annotation(model: type[BaseModel], path: YamlPath) -> object:
+    """The type that a model asks for at a path, or None where it cannot tell."""
+    kind: object = model
+    for part in path:
+        inner = _model_in(kind)
+        if inner is not None:
+            field = inner.model_fields.get(str(part))
+            kind = field.annotation if field else None
+        else:
+            kind = next((arg for arg in reversed(get_args(kind)) if arg is not Ellipsis), None)
+    return kind
+
+
+def _model_in(kind: object) -> type[BaseModel] | None:
+    """The model that `kind` is or, in `Model | None`, contains directly."""
+    for option in (kind, *(get_args(kind) if type(None) in get_args(kind) else ())):
+        if isinstance(option, type) and issubclass(option, BaseModel):
+            return option
+    return None
+
+
+def _known_fields(model: type[BaseModel], path: YamlPath) -> list[str]:
+    inner = _model_in(_annotation(model, path))
+    return list(inner.model_fields) if inner else []
+
+
+def _describe_field(model: type[BaseModel], path: YamlPath) -> str:
+    """The description of the nearest field around a path: the schema speaks for itself."""
+    for length in range(len(path), 0, -1):
+        inner = _model_in(_annotation(model, path[: length - 1]))
+        field = inner.model_fields.get(str(path[length - 1])) if inner else None
+        if field is not None and field.description:
+            return field.description
+    return ""
