@@ -1,0 +1,42 @@
+"""Tell what a long command is doing: a spinner on a terminal, plain lines in CI, nothing when quiet."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+
+class Progress:
+    """Reports the steps of a run on standard error, so that standard output stays for results."""
+
+    def __init__(self, quiet: bool = False, console: Console | None = None) -> None:
+        self._quiet = quiet
+        self._console = console or Console(stderr=True, highlight=False, soft_wrap=True)
+        self._start = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the run began."""
+        return time.monotonic() - self._start
+
+    @contextmanager
+    def step(self, doing: str) -> Iterator[None]:
+        """Show `doing` while the block runs, and how long it took afterwards."""
+        if self._quiet:
+            yield
+            return
+        began = time.monotonic()
+        if self._console.is_terminal:
+            with self._console.status(doing):
+                yield
+        else:
+            yield
+        self._console.print(f"{doing}: {time.monotonic() - began:.1f} s", markup=False)
+
+    def say(self, line: str) -> None:
+        """Print one line, unless quiet."""
+        if not self._quiet:
+            self._console.print(line, markup=False)
