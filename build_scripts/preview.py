@@ -58,7 +58,7 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             super().send_error(code, message, explain)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: object) -> None:
         """Keep quiet: requests are not what somebody previewing wants to read."""
 
     def end_headers(self) -> None:
