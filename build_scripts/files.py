@@ -1,0 +1,45 @@
+"""Read and write single files safely: whole or not at all, and never outside the folder they belong in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put `content` into `path`, whole or not at all, also if the process is killed; folders are made as needed.
+
+    A killed write leaves `.<name>.tmp` beside the file, which the next write of the same file replaces.
+    Raises OSError if the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.unlink(missing_ok=True)  # never write through a link that stands there
+    with temporary.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether `path`, with every link followed, lies below `folder`."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def walk(path: Path) -> Iterator[Path]:
+    """The file itself, or all files below a folder in the order of their names; hidden ones are left out.
+
+    Links to folders are not followed, so a loop of links cannot trap the walk.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    for child in sorted(path.iterdir()):
+        if child.name.startswith("."):
+            continue
+        if not child.is_dir():
+            yield child
+        elif not child.is_symlink():
+            yield from walk(child)

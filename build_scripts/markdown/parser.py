@@ -1,0 +1,130 @@
+"""Parse the Markdown of stories: CommonMark and tables, without raw HTML, with safe links only.
+
+Everything that reads a story's body starts here, so that the page, the tagger and the checker see the same text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# Not text: control characters (C0, C1; Python-Markdown uses U+0002 and U+0003 as its own marks), line and paragraph
+# separators, overrides of the writing direction (they make a text read as another), lone surrogates, noncharacters.
+UNREADABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)  # RFC 3986, 3.1
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_NOT_IN_LINKS = re.compile(r"[\\\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a text: its address, and the line (from 1) on which its block starts."""
+
+    url: str
+    line: int
+
+
+def clean(text: str) -> str:
+    """The text with one kind of line end and without characters that are not text."""
+    return UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_safe_link(url: str) -> bool:
+    """Whether a link may stand on a page: http, https, mailto, `#anchor`, or an address of this site.
+
+    `//host/` is refused: it looks like an address of this site and leads elsewhere.
+    """
+    scheme = _SCHEME.match(url)
+    if scheme:
+        return scheme[1].lower() in _SAFE_SCHEMES and not _NOT_IN_LINKS.search(url)
+    return not url.startswith("//") and ":" not in url.split("/")[0] and not _NOT_IN_LINKS.search(url)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # An unsafe link stays visible as the text that was written, so that its author sees that it is none.
+    parser.validateLink = is_safe_link  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
+
+
+def parse(markdown: str) -> list[Token]:
+    """The text's tokens, cleaned; they belong to the caller, who may change them."""
+    return _PARSER.parse(clean(markdown))
+
+
+def render(tokens: Sequence[Token]) -> str:
+    """Tokens as HTML (not yet sanitised)."""
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def links(markdown: str) -> tuple[Link, ...]:
+    """Every link that a page would show, in order, images included (they are shown as links)."""
+    return tuple(_links(parse(markdown)))
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[Link]:
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else 0
+        for child in token.children or ():
+            url = child.attrs.get("href") or child.attrs.get("src")
+            if url:
+                yield Link(str(url), line)
+
+
+def outline(tokens: Sequence[Token], top: int) -> dict[int, int]:
+    """The level of each heading by its token's index: the first are at level `top`, and no level is ever skipped."""
+    levels: dict[int, int] = {}
+    above: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+            levels[index] = min(top + len(above) - 1, 6)
+    return levels
+
+
+def joint(before: str, after: str) -> str:
+    """What a line break in a paragraph stands for: nothing between two Han characters, else a space.
+
+    As browsers should do it: CSS Text Module Level 3, 4.1.3 "Segment Break Transformation Rules".
+    """
+    return "" if _is_wide(before[-1:]) and _is_wide(after[:1]) else " "
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
+
+
+def inline_text(token: Token) -> str:
+    """The text of an inline token as a reader sees it."""
+    if token.children is None:
+        return token.content
+    if token.type == "image":
+        return "".join(inline_text(child) for child in token.children)
+    parts: list[str] = []
+    line_break = False
+    for child in token.children:
+        if child.type in {"softbreak", "hardbreak"}:
+            line_break = True
+            continue
+        text = clean(inline_text(child))
+        if text and line_break:
+            parts.append(joint(parts[-1] if parts else "", text))
+            line_break = False
+        if text:
+            parts.append(text)
+    return "".join(parts)
