@@ -1,4 +1,4 @@
-"""Addresses of the site: stable, and never made from a title. Each starts and ends with a slash, below the site's root."""
+"""Addresses of the site: stable, never made from a title. Each starts and ends with a slash, below the site's root."""
 
 from __future__ import annotations
 
@@ -33,8 +33,13 @@ def topic_address(slug: str) -> str:
 
 
 def country_address(code: str) -> str:
-    """`/countries/us/`: codes are lower case in addresses, as hosts and people type them."""
-    return f"/countries/{code.lower()}/"
+    """`/countries/US/`."""
+    return f"/countries/{code}/"
+
+
+def mentioned_address(code: str) -> str:
+    """`/countries/US/mentioned/`: the stories that name a country without being about it."""
+    return f"{country_address(code)}mentioned/"
 
 
 def source_address(slug: str) -> str:
@@ -48,9 +53,9 @@ def chunk_address(index_address: str, number: int) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """`target` as a link from `page`, so that the site works below any path: ("/topics/", "/days/2026/02/04/") → "../../../../topics/".
+    """`target` as a link from `page`, so that the site works below any path.
 
-    A target may carry a query or fragment and may be a file ("/feed.xml").
+    ("/topics/", "/days/2026/02/04/") → "../../../../topics/". A target may carry a query or fragment, or be a file.
     """
     up = "../" * (len([part for part in page.split("/") if part]))
     return (up + target.lstrip("/")) or "./"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from build_scripts.stories.story import Story
@@ -48,3 +48,6 @@ class Site:
     topics: Mapping[str, Index]  # in the vocabulary's order, every topic, also those without a story
     countries: Mapping[str, Index]  # those with a story, most about first, then most mentioned, then code
     sources: Mapping[str, Index]  # those with a story, most stories first, then slug
+    by_id: Mapping[str, Story] = field(default_factory=dict)  # every story under its id
+    redirects: Mapping[str, Story] = field(default_factory=dict)  # an alias as an address ("/old/") → its story
+    pages: tuple[str, ...] = ()  # addresses of the hand-written pages, sorted

@@ -1,0 +1,28 @@
+"""The orders that stories stand in: by time in lists, by importance on their day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from build_scripts.stories.story import Story
+
+
+def story_day(story: Story) -> date:
+    """The day that a story belongs to: that of its own date, which is always in Asia/Taipei time."""
+    return story.date.date()
+
+
+def time_key(story: Story) -> tuple[float, str]:
+    """Sorting key of every list: newer before older, ties by id."""
+    return (-story.date.timestamp(), story.id)
+
+
+def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The order of every list."""
+    return tuple(sorted(stories, key=time_key))
+
+
+def best_first(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The order inside a day: an editor's weight first, then newer before older, then by id."""
+    return tuple(sorted(stories, key=lambda story: (-story.weight, *time_key(story))))
