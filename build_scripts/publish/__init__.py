@@ -1,1 +1,1 @@
-"""Publish: a `Site` becomes feeds, sitemaps, JSON and plain Markdown copies."""
+"""Publish: feeds, sitemaps, data and copies that other programs read, each made from a `Site`."""
