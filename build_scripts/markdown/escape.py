@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.markdown.parser import clean
+from build_scripts.text import clean
 
 # What means something anywhere in a line (CommonMark 0.31.2, 2.4, 2.5 and 6); raw HTML is none to us but is to others.
 # An underscore inside a Latin word or an address is plain text.
@@ -22,7 +22,7 @@ _CLOSING_HASHES = re.compile(r"(?<!\S)#+$")  # would close a heading
 def escape(text: str) -> str:
     """Plain text as the Markdown of one paragraph, list item or heading.
 
-    Characters that are not text (see `parser.UNREADABLE`) are left out; a line break becomes a character reference,
+    Characters that are not text (see `text.UNREADABLE`) are left out; a line break becomes a character reference,
     so that the result is always one line.
     """
     text = clean(text)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 import nh3
 from markdown_it.token import Token
 
-from build_scripts.markdown.parser import clean, inline_text, is_safe_link, joint, outline, parse, render
+from build_scripts.markdown.parser import inline_text, is_safe_link, joint, outline, parse, render
+from build_scripts.text import clean
 
 _PAGE_LEVEL = 2  # the page's title is the h1
 _ANCHOR_LENGTH = 60

@@ -13,13 +13,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-# Not text: control characters (C0, C1; Python-Markdown uses U+0002 and U+0003 as its own marks), line and paragraph
-# separators, overrides of the writing direction (they make a text read as another), lone surrogates, noncharacters.
-UNREADABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
+from build_scripts.text import clean
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)  # RFC 3986, 3.1
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _NOT_IN_LINKS = re.compile(r"[\\\s]")
@@ -31,11 +26,6 @@ class Link:
 
     url: str
     line: int
-
-
-def clean(text: str) -> str:
-    """The text with one kind of line end and without characters that are not text."""
-    return UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_safe_link(url: str) -> bool:

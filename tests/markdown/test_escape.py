@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_scripts.markdown import escape, to_html, to_sections
-from build_scripts.markdown.parser import UNREADABLE
+from build_scripts.text import UNREADABLE
 
 # Dense in what means something to Markdown, so that few examples meet many rules.
 MARKS = st.text(alphabet="-+*_#>=~`|[]()<>!&;:.\\\"' \t\n　1a中。amp/x0{}^", min_size=1, max_size=24)
