@@ -3,71 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from typing import Any, cast
+from typing import Any
 
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
-from build_scripts.vocabulary.load import Vocabulary
+from build_scripts.vocabulary.boards import Boards
+from build_scripts.vocabulary.model import Country, Grammar, Topic, Vocabulary
+from build_scripts.vocabulary.sources import Outlet, Outlets
 
 TAIPEI = timezone(timedelta(hours=8))
 CONFIG = SiteConfig("每日簡報", "https://example.org/briefing/", "各國新聞的簡報", "zh-TW", "")
 
 
-@dataclass(frozen=True)
-class FakeCountry:
-    code: str
-    name: str
-    english: str
+def _topic(slug: str, label: str, *iptc: str) -> tuple[str, Topic]:
+    return slug, Topic(slug=slug, label=label, iptc=iptc, terms={})
 
 
-@dataclass(frozen=True)
-class FakeTopic:
-    slug: str
-    label: str
-    iptc: tuple[str, ...]
+def _country(code: str, name: str, english: str) -> tuple[str, Country]:
+    return code, Country(code=code, name=name, english=english)
 
 
-@dataclass(frozen=True)
-class FakeOutlet:
-    slug: str
-    name: str
-
-
-@dataclass(frozen=True)
-class FakeOutlets:
-    known: tuple[FakeOutlet, ...]
-
-    def find(self, name: str = "", url: str = "") -> FakeOutlet | None:
-        return next((outlet for outlet in self.known if name == outlet.name or f"//{outlet.slug}." in url), None)
-
-
-@dataclass(frozen=True)
-class FakeVocabulary:
-    countries: dict[str, FakeCountry] = field(default_factory=dict)
-    topics: dict[str, FakeTopic] = field(default_factory=dict)
-    outlets: FakeOutlets = FakeOutlets(())
-
-
-VOCABULARY = cast(
-    Vocabulary,
-    FakeVocabulary(
-        countries={
-            "EU": FakeCountry("EU", "歐盟", "European Union"),
-            "JP": FakeCountry("JP", "日本", "Japan"),
-            "US": FakeCountry("US", "美國", "United States"),
-            "ZM": FakeCountry("ZM", "尚比亞", "Zambia"),
-        },
-        topics={
-            "energy": FakeTopic("energy", "能源與礦產", ("20000256", "20000316")),
-            "diplomacy": FakeTopic("diplomacy", "外交", ("20000638",)),
-            "sport": FakeTopic("sport", "體育", ("15000000",)),
-        },
-        outlets=FakeOutlets((FakeOutlet("daily", "範例日報"), FakeOutlet("agency", "範例通訊社"))),
+VOCABULARY = Vocabulary(
+    countries=dict(
+        [
+            _country("EU", "歐盟", "European Union"),
+            _country("JP", "日本", "Japan"),
+            _country("US", "美國", "United States"),
+            _country("ZM", "尚比亞", "Zambia"),
+        ]
     ),
+    topics=dict(
+        [
+            _topic("energy", "能源與礦產", "20000256", "20000316"),
+            _topic("diplomacy", "外交", "20000638"),
+            _topic("sport", "體育", "15000000"),
+        ]
+    ),
+    regions={},
+    shared=(),
+    blocked=(),
+    grammar=Grammar(before=(), after=(), state=(), not_pairs=()),
+    outlets=Outlets(
+        (
+            Outlet(slug="daily", name="範例日報", domains=("daily.example.org",)),
+            Outlet(slug="agency", name="範例通訊社", domains=("agency.example.org",)),
+        )
+    ),
+    boards=Boards(),
 )
 
 

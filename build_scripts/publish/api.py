@@ -1,0 +1,92 @@
+"""The data interface: the stories as JSON, whole in one file and by reference in a file for each index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from build_scripts.outputs import PublicFile
+from build_scripts.publish.formats import absolute, json_file, one_line
+from build_scripts.site.addresses import story_address
+from build_scripts.site.model import Index, Site, SiteConfig
+from build_scripts.site.neighbours import sources_of
+from build_scripts.stories.schema import SourceRef
+from build_scripts.stories.story import Story
+
+VERSION = 1  # of the schema in docs/feeds-and-data.md; a field that goes or changes its meaning makes it 2
+
+
+def api_files(site: Site) -> Iterator[PublicFile]:
+    """`api/stories.json`; for topics, countries and sources a table and a file each, in the site's order."""
+    config = site.config
+    stories = [_story(site, story) for story in site.stories]
+    yield json_file("api/stories.json", {"version": VERSION, "count": len(stories), "stories": stories})
+    tables = {
+        "topics": [(index, _topic(site, index)) for index in site.topics.values()],
+        "countries": [(index, _country(site, index)) for index in site.countries.values()],
+        "sources": [(index, _source(site, index)) for index in site.sources.values()],
+    }
+    for name, rows in tables.items():
+        entries = [head | {"data": absolute(config, f"/api/{name}/{index.key}.json")} for index, head in rows]
+        yield json_file(f"api/{name}.json", {"version": VERSION, "count": len(entries), name: entries})
+        for index, head in rows:
+            value = {"version": VERSION, **head, "stories": _references(config, index.stories)}
+            if name == "countries":
+                value["mentioned"] = _references(config, index.mentioned)
+            yield json_file(f"api/{name}/{index.key}.json", value)
+
+
+def _topic(site: Site, index: Index) -> dict[str, Any]:
+    topic = site.vocabulary.topics.get(index.key)
+    return {"slug": index.key, **_head(site, index), "iptc": list(topic.iptc) if topic else []}
+
+
+def _country(site: Site, index: Index) -> dict[str, Any]:
+    country = site.vocabulary.countries.get(index.key)
+    head = {"code": index.key, **_head(site, index), "mentioned_count": len(index.mentioned)}
+    return head | ({"english": country.english} if country else {})
+
+
+def _source(site: Site, index: Index) -> dict[str, Any]:
+    return {"slug": index.key, **_head(site, index)}
+
+
+def _head(site: Site, index: Index) -> dict[str, Any]:
+    """What a table says of every index."""
+    return {
+        "name": one_line(index.label),
+        "url": absolute(site.config, index.address),
+        "feed": absolute(site.config, f"{index.address}feed.json"),
+        "count": len(index.stories),
+    }
+
+
+def _story(site: Site, story: Story) -> dict[str, Any]:
+    value = {
+        **_reference(site.config, story),
+        "modified": story.modified.isoformat(),
+        "summary": one_line(story.summary),
+        "about": story.about,
+        "mentioned": story.mentioned,
+        "topics": story.topics,
+        "sources": [_article(ref, index) for ref, index in zip(story.sources, sources_of(site, story), strict=True)],
+    }
+    return value | ({"post": one_line(story.post.url)} if story.post and story.post.url else {})
+
+
+def _article(ref: SourceRef, index: Index) -> dict[str, str]:
+    fields = {"name": ref.name, "headline": ref.headline, "url": ref.url}
+    return {"slug": index.key} | {name: one_line(value) for name, value in fields.items() if value}
+
+
+def _references(config: SiteConfig, stories: Iterable[Story]) -> list[dict[str, str]]:
+    return [_reference(config, story) for story in stories]
+
+
+def _reference(config: SiteConfig, story: Story) -> dict[str, str]:
+    return {
+        "id": story.id,
+        "url": absolute(config, story_address(story.id, story.date)),
+        "date": story.date.isoformat(),
+        "title": one_line(story.title),
+    }

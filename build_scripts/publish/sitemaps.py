@@ -1,0 +1,106 @@
+"""Sitemaps (https://www.sitemaps.org/protocol.html), split so that a new story changes three small files."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+
+from build_scripts.outputs import PublicFile
+from build_scripts.publish.formats import absolute, add, newest_change, xml_file
+from build_scripts.site.addresses import day_address, mentioned_address, month_address, story_address, week_address
+from build_scripts.site.lists import list_pages
+from build_scripts.site.model import Site, SiteConfig
+from build_scripts.stories.story import Story
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST_ADDRESSES = 50_000  # of one file, says the protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """An address of the site and when what stands there last changed; None: that is not known."""
+
+    address: str
+    changed: datetime | None
+
+
+def sitemap_files(site: Site, most: int = MOST_ADDRESSES) -> Iterator[PublicFile]:
+    """`sitemap.xml`, the index of the files that follow it: stories by month, days by year, and all lists.
+
+    `most` is how many addresses a file may hold; a longer one is continued in `…-2.xml`, its oldest part first.
+    """
+    parts = [
+        (f"sitemaps/{name}{f'-{number}' if number > 1 else ''}.xml", locations[start : start + most])
+        for name, locations in _groups(site)
+        for number, start in enumerate(range(0, len(locations), most), start=1)
+    ]
+    tables = [Location(f"/{path}", _newest(locations)) for path, locations in parts]
+    yield _file("sitemap.xml", "sitemapindex", "sitemap", tables, site.config)
+    for path, locations in parts:
+        yield _file(path, "urlset", "url", locations, site.config)
+
+
+def _groups(site: Site) -> Iterator[tuple[str, list[Location]]]:
+    """Names and addresses of the sitemaps; each stands in order of time, so that it grows at its end."""
+    for month in sorted(site.months):
+        stories = sorted((story for day in site.months[month] for story in site.days[day]), key=_age)
+        yield f"stories-{month:%Y-%m}", [Location(_address(story), story.modified) for story in stories]
+    years: defaultdict[int, list[Location]] = defaultdict(list)
+    for first, location in _periods(site):
+        years[first.year].append(location)
+    for year, locations in sorted(years.items()):
+        yield f"days-{year}", locations
+    yield "lists", list(_lists(site))
+
+
+def _periods(site: Site) -> Iterator[tuple[date, Location]]:
+    for day in sorted(site.days):
+        yield day, Location(day_address(day), newest_change(site.days[day]))
+    for groups, address_of in ((site.weeks, week_address), (site.months, month_address)):
+        for first in sorted(groups):
+            stories = chain.from_iterable(site.days[day] for day in groups[first])
+            yield first, Location(address_of(first), newest_change(stories))
+
+
+def _lists(site: Site) -> Iterator[Location]:
+    newest = newest_change(site.stories)
+    yield from (Location(address, newest) for address in ("/", "/archive/", "/countries/", "/sources/", "/topics/"))
+    yield from (Location(address, None) for address in site.pages)
+    for index in chain(site.topics.values(), site.countries.values(), site.sources.values()):
+        yield Location(index.address, newest_change((*index.stories, *index.mentioned)))
+        yield from _numbered(index.address, index.stories)
+    for index in site.countries.values():
+        if index.mentioned:
+            yield Location(mentioned_address(index.key), newest_change(index.mentioned))
+            yield from _numbered(mentioned_address(index.key), index.mentioned)
+
+
+def _numbered(address: str, stories: tuple[Story, ...]) -> Iterator[Location]:
+    for page in reversed(list_pages(address, stories)[1:]):
+        yield Location(page.address, newest_change(page.stories))
+
+
+def _file(path: str, root_tag: str, tag: str, locations: Iterable[Location], config: SiteConfig) -> PublicFile:
+    root = ET.Element(root_tag, {"xmlns": NAMESPACE})
+    for location in locations:
+        element = add(root, tag)
+        add(element, "loc", absolute(config, location.address))
+        if location.changed:
+            add(element, "lastmod", location.changed.isoformat())
+    return xml_file(path, root)
+
+
+def _newest(locations: Iterable[Location]) -> datetime | None:
+    return max((location.changed for location in locations if location.changed), default=None)
+
+
+def _address(story: Story) -> str:
+    return story_address(story.id, story.date)
+
+
+def _age(story: Story) -> tuple[datetime, str]:
+    return story.date, story.id
