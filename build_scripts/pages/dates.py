@@ -1,0 +1,30 @@
+"""Dates as readers of a language write them, from the Unicode CLDR (Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+
+# A CLDR skeleton names the parts; the locale orders and words them (https://cldr.unicode.org/translation/date-time).
+_SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM"}
+
+
+def date_formats(language: str) -> dict[str, Callable[[date], str]]:
+    """The ways a template can write a date, by name; `language` is a tag such as "zh-TW".
+
+    full 2026年2月4日 星期三 · date 2026年2月4日 · weekday_day 2月4日 週三 · day 2月4日 · month 2026年2月 ·
+    week 2026年2月2日至8日 (the seven days from a Monday). Each takes a date or a datetime.
+    """
+    locale = Locale.parse(language, sep="-")
+
+    def by_skeleton(skeleton: str) -> Callable[[date], str]:
+        return cache(lambda when: format_skeleton(skeleton, when, locale=locale))
+
+    formats = {name: by_skeleton(skeleton) for name, skeleton in _SKELETONS.items()}
+    formats["full"] = cache(lambda when: format_date(when, "full", locale=locale))
+    formats["week"] = cache(lambda monday: format_interval(monday, monday + timedelta(6), "yMMMd", locale=locale))
+    return formats

@@ -1,0 +1,38 @@
+"""Wrap rendered HTML as a Markdown page: front matter for the chrome, and the content as one block of raw HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from build_scripts.text import clean
+
+MetaValue = str | Sequence[Mapping[str, str]]
+
+_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+_IN_PRE = re.compile(r"(\n[ \t]*)\n")
+_PRE = re.compile(r"(<pre[ >].*?</pre>)", re.DOTALL)
+
+
+def wrap(meta: Mapping[str, MetaValue], html: str) -> str:
+    """A page for the engine. `html` must be one element; a Markdown parser then passes it on unchanged.
+
+    Blank lines would end the block for CommonMark parsers, so they are left out, save in <pre>, where they become
+    character references. Empty values of `meta` are left out too.
+    """
+    front = {name: _clean_value(value) for name, value in meta.items() if value}
+    header = yaml.dump(front, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=2**30)
+    parts = _PRE.split(clean(html).strip())
+    body = "".join(
+        _IN_PRE.sub(r"\1&#10;", part) if index % 2 else _BLANK_LINES.sub("", part) for index, part in enumerate(parts)
+    )
+    return f"---\n{header}---\n{body}\n"
+
+
+def _clean_value(value: MetaValue) -> MetaValue:
+    """A value whose every string is one line: nothing in it can end the front matter."""
+    if isinstance(value, str):
+        return " ".join(clean(value).split())
+    return [{name: " ".join(clean(text).split()) for name, text in item.items()} for item in value]

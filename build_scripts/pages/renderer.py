@@ -1,0 +1,116 @@
+"""The renderer: our own Jinja environment, where everything is escaped, and what its templates may call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_scripts.outputs import Page
+from build_scripts.pages.config import Strings
+from build_scripts.pages.dates import date_formats
+from build_scripts.pages.envelope import wrap
+from build_scripts.pages.typography import typeset
+from build_scripts.site.addresses import day_address, month_address, relative, story_address, week_address
+from build_scripts.site.model import Index, Site
+from build_scripts.site.neighbours import countries_about, countries_mentioned, sources_of, topics_of
+from build_scripts.stories.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the chrome around a page needs to know: it becomes the page's front matter, empty fields left out."""
+
+    title: str
+    description: str
+    kind: str  # "story", "day" …: the class of the page, and what Open Graph calls it
+    section: str = ""  # the page of the navigation that this one lies under: "topics/"
+    lastmod: str = ""  # YYYY-MM-DD or ISO 8601
+    published: str = ""
+    modified: str = ""
+    robots: str = ""
+    json_ld: str = ""
+    feeds: tuple[Mapping[str, str], ...] = ()  # type, title and href of each
+    template: str = ""  # another template of the theme than main.html
+    location: str = ""  # of a redirect: where it leads, relative
+    canonical: str = ""  # of a redirect: the absolute address
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders pages of one site with one set of templates and strings."""
+
+    site: Site
+    strings: Strings
+    dates: Mapping[str, Callable[[Any], str]]
+    templates: Environment
+
+    def page(self, address: str, template: str, head: Head, **values: object) -> Page:
+        """The page at `address` from a template of theme_overrides/pages and the values that it names.
+
+        Every template also has `t` (the strings), `site`, `link` (an address as a link from this page) and the
+        globals of `make_renderer`. Raises jinja2.UndefinedError where a template uses what it was not given.
+        """
+        link = partial(relative, page=address)
+        html = self.templates.get_template(template).render(values, t=self.strings, site=self.site, link=link)
+        meta = {field.name: getattr(head, field.name) for field in fields(head)}
+        meta["title"], meta["description"] = typeset(head.title), typeset(head.description)
+        return Page(address, wrap(meta, f'<div class="page page--{head.kind}">\n{html}\n</div>'))
+
+    def text(self, group: str, name: str, **values: object) -> str:
+        """A string of the catalogue with its places filled in."""
+        return fill(self.strings[group][name], **values)
+
+    def feeds(self, address: str, page: str, label: str) -> tuple[Mapping[str, str], ...]:
+        """The links to the feeds below an index's address, for the head of `page`."""
+        kinds = (("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
+        return tuple({"type": kind, "title": label, "href": relative(address + file, page)} for file, kind in kinds)
+
+
+def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
+    """A renderer with the templates in `theme`/pages. Output is escaped; an unknown name in a template is an error."""
+    templates = Environment(
+        loader=FileSystemLoader(theme / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    dates = date_formats(site.config.language)
+    templates.filters |= {
+        "address": lambda story: story_address(story.id, story.date),
+        "date": lambda when, form: dates[form](when),
+        "fill": fill,
+        "typeset": typeset,
+    }
+    templates.globals |= {
+        "day_address": day_address,
+        "week_address": week_address,
+        "month_address": month_address,
+        "outlets_of": lambda story: _unique(sources_of(site, story)),
+        "topics_of": partial(topics_of, site),
+        "countries_about": partial(countries_about, site),
+        "countries_mentioned": partial(countries_mentioned, site),
+    }
+    return Renderer(site, strings, dates, templates)
+
+
+def fill(text: str | Mapping[str, str], **values: object) -> str:
+    """A catalogue's text with its {places} filled in; one with forms for numbers takes the form for `n`."""
+    form = text if isinstance(text, str) else text["one" if values.get("n") == 1 else "other"]
+    return form.format(**values)
+
+
+def _unique(indexes: Iterable[Index]) -> Sequence[Index]:
+    return tuple({index.key: index for index in indexes}.values())
+
+
+def latest_change(stories: Iterable[Story]) -> str:
+    """When the newest change among `stories` was made, as ISO 8601; "" without stories."""
+    newest = max((story.modified for story in stories), default=None)
+    return newest.isoformat() if newest else ""

@@ -1,0 +1,122 @@
+"""The page of a story, and the redirects from its former addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from build_scripts.markdown import to_html
+from build_scripts.outputs import Page
+from build_scripts.pages.renderer import Head, Renderer
+from build_scripts.pages.typography import typeset
+from build_scripts.publish.json_ld import breadcrumb, news_article, script_text
+from build_scripts.site.addresses import relative, story_address
+from build_scripts.site.model import Index, Site
+from build_scripts.site.neighbours import older_newer, sources_of
+from build_scripts.site.order import story_day
+from build_scripts.stories.schema import SourceRef
+from build_scripts.stories.story import Story
+from build_scripts.tagging.tags import Evidence
+
+REASONS_SHOWN = 5  # pieces of evidence for each tag, the strongest first
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as the story names it, and the index of its outlet."""
+
+    ref: SourceRef
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class NearStory:
+    """A story before or after this one, and in what sense."""
+
+    what: str
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a story has a tag: the tag's name, and its strongest evidence."""
+
+    label: str
+    evidence: tuple[Evidence, ...]
+
+
+def story_page(render: Renderer, story: Story) -> Page:
+    """The page of one story."""
+    site = render.site
+    address = story_address(story.id, story.date)
+    day_name = render.text("day", "title", date=render.dates["date"](story_day(story)))
+    head = Head(
+        title=story.title,
+        description=story.summary,
+        kind="story",
+        section="archive/",
+        lastmod=story.modified.isoformat(),
+        published=story.date.isoformat(),
+        modified=story.updated.isoformat() if story.updated else "",
+        json_ld=script_text([news_article(story, site), breadcrumb(story, site, day_name)]),
+    )
+    body = to_html(story.body, transform=typeset, link=partial(relative, page=address))
+    return render.page(
+        address,
+        "story.html",
+        head,
+        story=story,
+        sources=[Cited(ref, index) for ref, index in zip(story.sources, sources_of(site, story), strict=True)],
+        body=Markup(body),
+        automatic=[render.text("story", f"field_{name}") for name in sorted(story.automatic)],
+        around=list(_around(render, story)),
+        reasons=_reasons(site, story),
+        edit_url=site.config.edit_url and site.config.edit_url + quote(story.path),
+    )
+
+
+def redirect_page(render: Renderer, address: str, story: Story) -> Page:
+    """The page at a story's former address."""
+    target = story_address(story.id, story.date)
+    head = Head(
+        title=render.text("redirect", "title"),
+        description=story.title,
+        kind="redirect",
+        robots="noindex",
+        template="redirect.html",
+        location=relative(target, address),
+        canonical=render.site.config.url + target.lstrip("/"),
+    )
+    return render.page(address, "redirect.html", head, target=target, label=story.title)
+
+
+def _around(render: Renderer, story: Story) -> Iterator[NearStory]:
+    """The neighbours in time, each story once: those of the day first."""
+    near = older_newer(render.site, story)
+    topic = render.site.topics[story.topics[0]].label if story.topics else ""
+    seen: set[str] = set()
+    for name, other in (
+        ("older_day", near.older_of_day),
+        ("newer_day", near.newer_of_day),
+        ("older_topic", near.older_of_topic),
+        ("newer_topic", near.newer_of_topic),
+    ):
+        if other and other.id not in seen:
+            seen.add(other.id)
+            yield NearStory(render.text("story", name, topic=topic), other)
+
+
+def _reasons(site: Site, story: Story) -> list[Reason]:
+    """The evidence for each tag that the story has, in the order of its tags."""
+    tags = [*story.about, *story.mentioned, *story.topics]
+    labels = {code: index.label for code, index in (*site.countries.items(), *site.topics.items())}
+    found = {tag: sorted((one for one in story.evidence if one.tag == tag), key=_strongest) for tag in tags}
+    return [Reason(labels[tag], tuple(found[tag][:REASONS_SHOWN])) for tag in tags if found[tag]]
+
+
+def _strongest(evidence: Evidence) -> tuple[float, int, int, int, str]:
+    return (-evidence.points, evidence.article, evidence.paragraph, evidence.offset, evidence.term)
