@@ -1,0 +1,41 @@
+"""The search index: an exact index of Han character pairs and words in small static files (docs/search.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.outputs import PublicFile
+from build_scripts.search.catalog import make_catalog
+from build_scripts.search.encode import checksum, to_json
+from build_scripts.search.fold import Folder, Folding
+from build_scripts.search.names import collect_names
+from build_scripts.search.segment import build_segment, split_periods
+from build_scripts.site.model import Site
+
+INDEX_FOLDER = "search-index"
+FORMAT_VERSION = 1
+
+
+def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
+    """The files of the index below `search-index/` of the site, the manifest last.
+
+    A pure function of the site's stories, labels and aliases and of `folding` (see `variants.load_folding`): the same
+    content gives the same bytes under the same names, and a story of the newest month changes no closed segment.
+    """
+    catalog = make_catalog(site)
+    folder = Folder(folding)
+    segments: list[object] = []
+    for name, stories in split_periods(site.stories).items():
+        segment = build_segment(INDEX_FOLDER, name, stories, catalog, folder)
+        yield from segment.files
+        segments.append(segment.entry)
+    names = to_json(collect_names(site))
+    yield PublicFile(f"{INDEX_FOLDER}/names.{checksum(names)}.json", names)
+    manifest = {
+        "format": "briefing-search",
+        "version": FORMAT_VERSION,
+        "fold": {"characters": folding.characters, "letters": folding.letters, "ignored": folding.ignored},
+        "names": checksum(names),
+        "segments": segments,
+    }
+    yield PublicFile(f"{INDEX_FOLDER}/manifest.json", to_json(manifest))
