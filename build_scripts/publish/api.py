@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.outputs import PublicFile
@@ -18,42 +18,39 @@ VERSION = 1  # of the schema in docs/feeds-and-data.md; a field that goes or cha
 
 def api_files(site: Site) -> Iterator[PublicFile]:
     """`api/stories.json`; for topics, countries and sources a table and a file each, in the site's order."""
-    config = site.config
-    stories = [_story(site, story) for story in site.stories]
+    references = {story.path: _reference(site.config, story) for story in site.stories}
+    stories = [_story(site, story, references[story.path]) for story in site.stories]
     yield json_file("api/stories.json", {"version": VERSION, "count": len(stories), "stories": stories})
     tables = {
         "topics": [(index, _topic(site, index)) for index in site.topics.values()],
         "countries": [(index, _country(site, index)) for index in site.countries.values()],
-        "sources": [(index, _source(site, index)) for index in site.sources.values()],
+        "sources": [(index, _head(site, index, "slug")) for index in site.sources.values()],
     }
     for name, rows in tables.items():
-        entries = [head | {"data": absolute(config, f"/api/{name}/{index.key}.json")} for index, head in rows]
+        entries = [head | {"data": absolute(site.config, f"/api/{name}/{index.key}.json")} for index, head in rows]
         yield json_file(f"api/{name}.json", {"version": VERSION, "count": len(entries), name: entries})
         for index, head in rows:
-            value = {"version": VERSION, **head, "stories": _references(config, index.stories)}
+            lists = {"stories": [references[story.path] for story in index.stories]}
             if name == "countries":
-                value["mentioned"] = _references(config, index.mentioned)
-            yield json_file(f"api/{name}/{index.key}.json", value)
+                lists["mentioned"] = [references[story.path] for story in index.mentioned]
+            yield json_file(f"api/{name}/{index.key}.json", {"version": VERSION, **head, **lists})
 
 
 def _topic(site: Site, index: Index) -> dict[str, Any]:
     topic = site.vocabulary.topics.get(index.key)
-    return {"slug": index.key, **_head(site, index), "iptc": list(topic.iptc) if topic else []}
+    return _head(site, index, "slug") | {"iptc": list(topic.iptc) if topic else []}
 
 
 def _country(site: Site, index: Index) -> dict[str, Any]:
     country = site.vocabulary.countries.get(index.key)
-    head = {"code": index.key, **_head(site, index), "mentioned_count": len(index.mentioned)}
+    head = _head(site, index, "code") | {"mentioned_count": len(index.mentioned)}
     return head | ({"english": country.english} if country else {})
 
 
-def _source(site: Site, index: Index) -> dict[str, Any]:
-    return {"slug": index.key, **_head(site, index)}
-
-
-def _head(site: Site, index: Index) -> dict[str, Any]:
-    """What a table says of every index."""
+def _head(site: Site, index: Index, key: str) -> dict[str, Any]:
+    """What is told of every index, its key under the name `key`."""
     return {
+        key: index.key,
         "name": one_line(index.label),
         "url": absolute(site.config, index.address),
         "feed": absolute(site.config, f"{index.address}feed.json"),
@@ -61,9 +58,9 @@ def _head(site: Site, index: Index) -> dict[str, Any]:
     }
 
 
-def _story(site: Site, story: Story) -> dict[str, Any]:
+def _story(site: Site, story: Story, reference: dict[str, str]) -> dict[str, Any]:
     value = {
-        **_reference(site.config, story),
+        **reference,
         "modified": story.modified.isoformat(),
         "summary": one_line(story.summary),
         "about": story.about,
@@ -79,11 +76,8 @@ def _article(ref: SourceRef, index: Index) -> dict[str, str]:
     return {"slug": index.key} | {name: one_line(value) for name, value in fields.items() if value}
 
 
-def _references(config: SiteConfig, stories: Iterable[Story]) -> list[dict[str, str]]:
-    return [_reference(config, story) for story in stories]
-
-
 def _reference(config: SiteConfig, story: Story) -> dict[str, str]:
+    """What every list tells of a story: enough to name it, link to it, and find it in `stories.json`."""
     return {
         "id": story.id,
         "url": absolute(config, story_address(story.id, story.date)),

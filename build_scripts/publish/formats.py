@@ -36,8 +36,8 @@ def newest_change(stories: Iterable[Story]) -> datetime | None:
 
 
 def json_file(path: str, value: Any) -> PublicFile:
-    """A compact JSON file that ends with a line end."""
-    return PublicFile(path, f"{clean(to_json(value))}\n".encode())
+    """A compact JSON file that ends with a line end. The caller cleans the texts (`one_line`)."""
+    return PublicFile(path, f"{to_json(value)}\n".encode())
 
 
 def to_json(value: Any) -> str:

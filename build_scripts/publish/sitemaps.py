@@ -12,7 +12,7 @@ from itertools import chain
 from build_scripts.outputs import PublicFile
 from build_scripts.publish.formats import absolute, add, newest_change, xml_file
 from build_scripts.site.addresses import day_address, mentioned_address, month_address, story_address, week_address
-from build_scripts.site.lists import list_pages
+from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.stories.story import Story
 
@@ -74,7 +74,7 @@ def _lists(site: Site) -> Iterator[Location]:
         yield Location(index.address, newest_change((*index.stories, *index.mentioned)))
         yield from _numbered(index.address, index.stories)
     for index in site.countries.values():
-        if index.mentioned:
+        if len(index.mentioned) > MENTIONED_SHOWN:
             yield Location(mentioned_address(index.key), newest_change(index.mentioned))
             yield from _numbered(mentioned_address(index.key), index.mentioned)
 

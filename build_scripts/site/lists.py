@@ -9,6 +9,7 @@ from build_scripts.site.addresses import chunk_address
 from build_scripts.stories.story import Story
 
 PAGE_SIZE = 50
+MENTIONED_SHOWN = 20  # mentions on a country's own page; where there are more, all stand in a list at /mentioned/
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
-from build_scripts.vocabulary.boards import Boards
-from build_scripts.vocabulary.model import Country, Grammar, Topic, Vocabulary
+from build_scripts.vocabulary.load import load_vocabulary
+from build_scripts.vocabulary.model import Country, Topic
 from build_scripts.vocabulary.sources import Outlet, Outlets
 
 TAIPEI = timezone(timedelta(hours=8))
@@ -26,7 +28,9 @@ def _country(code: str, name: str, english: str) -> tuple[str, Country]:
     return code, Country(code=code, name=name, english=english)
 
 
-VOCABULARY = Vocabulary(
+EMPTY_VOCABULARY, _ = load_vocabulary(Path(__file__).parent / "no-such-folder")
+VOCABULARY = replace(
+    EMPTY_VOCABULARY,
     countries=dict(
         [
             _country("EU", "歐盟", "European Union"),
@@ -42,17 +46,12 @@ VOCABULARY = Vocabulary(
             _topic("sport", "體育", "15000000"),
         ]
     ),
-    regions={},
-    shared=(),
-    blocked=(),
-    grammar=Grammar(before=(), after=(), state=(), not_pairs=()),
     outlets=Outlets(
         (
             Outlet(slug="daily", name="範例日報", domains=("daily.example.org",)),
             Outlet(slug="agency", name="範例通訊社", domains=("agency.example.org",)),
         )
     ),
-    boards=Boards(),
 )
 
 

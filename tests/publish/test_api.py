@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.publish.samples import IMPORTED, published, sample_site
+
+SITE = "https://example.org/briefing/"
+DOCS = Path(__file__).parents[2] / "docs" / "feeds-and-data.md"
+FILES = {path: json.loads(content) for path, content in published(sample_site()).items() if path.startswith("api/")}
+
+
+def test_every_file_tells_its_version_and_count() -> None:
+    assert {value["version"] for value in FILES.values()} == {1}
+    for path, value in FILES.items():
+        (entries,) = [value[name] for name in ("stories", "topics", "countries", "sources") if name in value]
+        assert value["count"] == len(entries), path
+
+
+def test_a_story_is_told_in_full_once() -> None:
+    story = FILES["api/stories.json"]["stories"][0]
+    assert story["id"] == IMPORTED.id
+    assert story["about"] == ["US", "JP"]
+    assert story["mentioned"] == ["ZM"]
+    assert story["topics"] == ["energy", "diplomacy"]
+    assert [(ref["slug"], ref["name"]) for ref in story["sources"]] == [
+        ("daily", "範例日報"),
+        ("wire-example", "Example Wire"),
+    ]
+
+
+@pytest.mark.parametrize("group", ["topics", "countries", "sources"])
+def test_a_table_leads_to_the_file_of_each_index(group: str) -> None:
+    for entry in FILES[f"api/{group}.json"][group]:
+        index = FILES[entry["data"].removeprefix(SITE)]
+        assert {name: index.get(name) for name in entry if name != "data"} | {"data": entry["data"]} == entry
+
+
+def test_a_reference_in_an_index_is_found_in_the_list_of_stories() -> None:
+    stories = {story["id"]: story for story in FILES["api/stories.json"]["stories"]}
+    references = [
+        reference for value in FILES.values() for name in ("stories", "mentioned") for reference in value.get(name, ())
+    ]
+    assert references
+    for reference in references:
+        story = stories[reference["id"]]
+        assert {name: story[name] for name in reference} == reference
+
+
+def test_a_country_tells_stories_about_it_apart_from_mentions() -> None:
+    zambia = FILES["api/countries/ZM.json"]
+    assert [reference["id"] for reference in zambia["stories"]] == ["harbour-note"]
+    assert [reference["id"] for reference in zambia["mentioned"]] == [IMPORTED.id]
+    assert (zambia["count"], zambia["mentioned_count"], zambia["english"]) == (1, 1, "Zambia")
+
+
+def names_of_fields(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*(names_of_fields(item) for item in value.values()))
+    return set().union(*(names_of_fields(item) for item in value)) if isinstance(value, list) else set()
+
+
+def test_every_field_is_documented() -> None:
+    text = DOCS.read_text("utf-8")
+    fields = set().union(*map(names_of_fields, FILES.values()))
+    assert {name for name in fields if f"`{name}`" not in text} == set()
