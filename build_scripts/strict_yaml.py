@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from build_scripts.problems import Problem
@@ -205,9 +205,9 @@ def validate(
     `code` starts the problems' codes ("front-matter" gives "front-matter-unknown-field"). The problems of parsing
     are not repeated. Strings become what the model's fields ask for (pydantic's lax mode).
     """
-    if not isinstance(parsed.data, dict):
-        if any(problem.code.startswith("yaml-") for problem in parsed.problems) and parsed.data is None:
-            return None, ()
+    if parsed.data is None and parsed.problems:
+        return None, ()
+    if not isinstance(parsed.data, dict) and not issubclass(model, RootModel):
         line, column = parsed.position(())
         found = _describe(parsed.data)
         return None, (Problem(parsed.path, line, column, f"{code}-not-a-mapping", f"found {found}", "name: value"),)
@@ -273,7 +273,7 @@ def _describe(value: object) -> str:
 
 def _annotation(model: type[BaseModel], path: YamlPath) -> object:
     """The type that a model asks for at a path, or None where it cannot tell."""
-    kind: object = model
+    kind: object = model.model_fields["root"].annotation if issubclass(model, RootModel) else model
     for part in path:
         inner = _model_in(kind)
         if inner is not None:
