@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,11 @@ class Page:
 
     @property
     def path(self) -> str:
-        """Path in the page tree: "/topics/energy/" stands in topics/energy/index.md; "/" in index.md."""
-        return f"{self.address.strip('/')}/index.md".lstrip("/")
+        """Path in the page tree: "/topics/energy/" stands in topics/energy/index.md; "/" in index.md.
+
+        An address is percent-encoded, a path is not: a web server decodes the one to find the other.
+        """
+        return f"{unquote(self.address).strip('/')}/index.md".lstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
