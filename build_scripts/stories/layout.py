@@ -11,9 +11,9 @@ from pydantic import BaseModel
 _WIDTH = 120  # a record that is longer stands on several lines
 
 # Text that any YAML reader takes as it stands (YAML 1.2.2, 7.3.3): it starts with a letter, a digit, or a character
-# outside ASCII, and has no ": ", " #" or colon at its end; inside [] and {} also none of , [ ] { }.
+# outside ASCII, and has no ": ", " #" or colon at its end; inside [] and {} also none of , ? [ ] { }.
 _PLAIN = re.compile(r"[A-Za-z0-9/(_\u00a1-\U0010fffd](?:[^:# ]|:(?! |$)|(?<! )#| (?! *$))*")
-_FLOW_MARKS = re.compile(r"[,\[\]{}]")
+_FLOW_MARKS = re.compile(r"[,?\[\]{}]")
 # Text that some reader would take for a truth value, nothing, a number, a time or a date (YAML 1.1 and 1.2).
 _NOT_TEXT = re.compile(
     r"y|n|yes|no|on|off|true|false|null"

@@ -35,14 +35,14 @@ def _one_line(value: str) -> str:
     return value
 
 
-# Years from 1900 on: what any news has, and far from where an offset would leave the calendar.
-_MOMENT = r"(19|20)\d{2}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
-_DAY = r"(19|20)\d{2}-\d{2}-\d{2}"
-_COUNTRY = r"[A-Z]{2}"
-_TOPIC = r"[a-z]+(-[a-z]+)*"
+# Years from 1000 to 8999: an offset never leaves the calendar.
+_MOMENT = r"[1-8]\d{3}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
+_DAY = r"[1-8]\d{3}-\d{2}-\d{2}"
+COUNTRY_CODE = r"[A-Z]{2}"
+TOPIC_SLUG = r"[a-z]+(-[a-z]+)*"
 _SHA256 = r"[0-9a-f]{64}"
-_WEB = r"https?://[^\s<>\"\\^`{}|\x00-\x20\x7f-\x9f]+"
-_ALIAS = r"/([A-Za-z0-9][A-Za-z0-9._-]*/)+"
+WEB_ADDRESS = r"https?://[^\s<>\"\\^`{}|\x00-\x20\x7f-\x9f]+"
+_ALIAS = r"/[^\s/\\:*?\"<>|#][^\s\\:*?\"<>|#]*"
 
 
 def _iso(pattern: str, wanted: str) -> Callable[[object], object]:
@@ -69,13 +69,13 @@ Day = Annotated[
 ]
 CountryCode = Annotated[
     str,
-    AfterValidator(_matching(_COUNTRY, "a country's code in two capital letters, e.g. TW")),
-    Field(json_schema_extra={"pattern": f"^{_COUNTRY}$"}),
+    AfterValidator(_matching(COUNTRY_CODE, "a country's code in two capital letters, e.g. TW")),
+    Field(json_schema_extra={"pattern": f"^{COUNTRY_CODE}$"}),
 ]
 TopicSlug = Annotated[
     str,
-    AfterValidator(_matching(_TOPIC, "a topic's slug in small letters, e.g. energy")),
-    Field(json_schema_extra={"pattern": f"^{_TOPIC}$"}),
+    AfterValidator(_matching(TOPIC_SLUG, "a topic's slug in small letters, e.g. energy")),
+    Field(json_schema_extra={"pattern": f"^{TOPIC_SLUG}$"}),
 ]
 Sha256 = Annotated[
     str,
@@ -85,13 +85,13 @@ Sha256 = Annotated[
 WebAddress = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=2000),
-    AfterValidator(_matching(_WEB, "an address that starts with https:// or http://, without spaces or quotes")),
+    AfterValidator(_matching(WEB_ADDRESS, "an address that starts with https:// or http://, without spaces or quotes")),
     Field(json_schema_extra={"pattern": r"^https?://\S+$"}),
 ]
 Alias = Annotated[
     str,
     StringConstraints(max_length=300),
-    AfterValidator(_matching(_ALIAS, "an address like /old/place/ of letters, digits, dots and hyphens")),
+    AfterValidator(_matching(_ALIAS, "an address of this site such as /old/place/, without a host, ? or #")),
     Field(json_schema_extra={"pattern": f"^{_ALIAS}$"}),
 ]
 

@@ -1,0 +1,140 @@
+"""Load the stories of a content folder: every file checked, every field filled in, every fault a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from build_scripts.files import is_inside, walk
+from build_scripts.markdown import to_sections
+from build_scripts.problems import Level, Problem
+from build_scripts.stories.front_matter import StoryText, read_story
+from build_scripts.stories.place import in_taipei, is_story_id, story_folder
+from build_scripts.stories.schema import Countries, FrontMatter
+from build_scripts.stories.story import Section, Story
+from build_scripts.stories.tags_check import check_tags
+from build_scripts.tagging.summary import summarise
+from build_scripts.tagging.tags import Tags, TextToTag
+from build_scripts.vocabulary.load import Vocabulary
+
+LARGEST = 1_000_000  # bytes; the longest news post that we know has 60,000
+
+
+class Tagger(Protocol):
+    """What gives a story its tags."""
+
+    def tag(self, text: TextToTag) -> Tags:
+        """The countries and topics of a text, with the evidence."""
+
+
+def load_stories(
+    content: Path, vocabulary: Vocabulary, tagger: Tagger
+) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """Every story below content/stories that can be published, in the order of their paths.
+
+    Drafts are checked and left out, stories with faults in their front matter are left out. Paths in stories and
+    problems are relative to the content folder. One file is in memory at a time.
+    """
+    stories: list[Story] = []
+    problems: list[Problem] = []
+    folder = content / "stories"
+    for file in walk(folder) if folder.is_dir() else ():
+        story, found = load_story(content, file.relative_to(content).as_posix(), vocabulary, tagger)
+        problems += found
+        if story is not None:
+            stories.append(story)
+    return tuple(stories), tuple(problems)
+
+
+def load_story(
+    content: Path, path: str, vocabulary: Vocabulary, tagger: Tagger
+) -> tuple[Story | None, tuple[Problem, ...]]:
+    """Read one story's file (`path` is relative to the content folder)."""
+    file = content / path
+    if not is_inside(file, content):
+        return None, (_problem(path, "outside", "the file is a link that leads out of the content folder", "a file"),)
+    if file.suffix != ".md":
+        problem = _problem(
+            path, "no-markdown", "this is no Markdown file, so it is no story", "a name that ends in .md"
+        )
+        return None, (problem,)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, (_problem(path, "unreadable", f"cannot be read: {error.strerror}", "a readable file"),)
+    return make_story(data, path, vocabulary, tagger)
+
+
+def make_story(
+    data: bytes, path: str, vocabulary: Vocabulary, tagger: Tagger
+) -> tuple[Story | None, tuple[Problem, ...]]:
+    """The story that a file's bytes are, or None if it is a draft or has faults that hide what it says. Pure."""
+    if len(data) > LARGEST:
+        return None, (_problem(path, "too-large", f"{len(data):,} bytes", f"at most {LARGEST:,} bytes"),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        return None, (Problem(path, line, column, "story-encoding", found, "save the file as UTF-8"),)
+    read = read_story(text, path)
+    problems = (*read.problems, *check_tags(read.parsed, vocabulary), *_check_place(path, read.front))
+    if read.front is None or not is_story_id(PurePosixPath(path).stem):
+        return None, problems
+    return None if read.front.draft else _fill_in(path, read.front, read, tagger), problems
+
+
+def _fill_in(path: str, front: FrontMatter, read: StoryText, tagger: Tagger) -> Story:
+    """The story with the fields that its front matter leaves out, which are named in `automatic`."""
+    sections = to_sections(read.body, len(front.sources))
+    tags = tagger.tag(text_to_tag(front, sections))
+    countries = front.countries or Countries(about=tags.about, mentioned=tags.mentioned)
+    paragraphs = tuple(paragraph for section in sections for paragraph in section.paragraphs)
+    return Story(
+        id=PurePosixPath(path).stem,
+        path=path,
+        title=front.title,
+        date=in_taipei(front.date),
+        summary=front.summary or summarise(front.title, paragraphs),
+        about=countries.about,
+        mentioned=countries.mentioned,
+        topics=tags.topics if front.topics is None else front.topics,
+        sources=front.sources,
+        body=read.body,
+        sections=sections,
+        post=front.post,
+        updated=in_taipei(front.updated) if front.updated else None,
+        corrections=front.corrections,
+        aliases=front.aliases,
+        thread=front.thread,
+        related=front.related,
+        weight=front.weight,
+        automatic=frozenset(name for name in ("countries", "topics", "summary") if getattr(front, name) is None),
+        evidence=tags.evidence,
+    )
+
+
+def text_to_tag(front: FrontMatter, sections: tuple[Section, ...]) -> TextToTag:
+    """A story's text as the tagger sees it: just as import shows it the post that the story was made from."""
+    if len(sections) == len(front.sources) == 1:
+        return TextToTag(front.title, ((front.sources[0].headline or "", sections[0].paragraphs),))
+    return TextToTag(front.title, tuple((section.headline, section.paragraphs) for section in sections))
+
+
+def _check_place(path: str, front: FrontMatter | None) -> Iterator[Problem]:
+    """A story's file name is its id, and its folder the month of its date."""
+    file = PurePosixPath(path)
+    if not is_story_id(file.stem):
+        expected = "letters of a to z, digits, dots and hyphens, at most 100: it becomes the story's address"
+        yield _problem(path, "file-name", f"{file.stem!r} cannot be a story's id", expected)
+    if front is not None:
+        folder = story_folder(front.date)
+        if file.parent.as_posix() != folder:
+            message = f"the date {in_taipei(front.date):%Y-%m-%d} does not belong in {file.parent}"
+            yield _problem(path, "folder", message, f"move the file to {folder}/ or correct the date")
+
+
+def _problem(path: str, code: str, message: str, expected: str, level: Level = Level.ERROR) -> Problem:
+    return Problem(path, 0, 0, f"story-{code}", message, expected, level)

@@ -1,0 +1,54 @@
+"""Check the tags in front matter against the vocabulary: unknown codes and slugs, and tags that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from build_scripts.problems import Problem
+from build_scripts.stories.schema import COUNTRY_CODE, TOPIC_SLUG
+from build_scripts.strict_yaml import ParsedYaml, YamlPath
+from build_scripts.vocabulary.load import Vocabulary
+
+
+def check_tags(parsed: ParsedYaml, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems of `countries` and `topics` as they were written, whatever else is wrong with the front matter.
+
+    What cannot be a code or slug at all is left to the schema.
+    """
+    front = parsed.data if isinstance(parsed.data, dict) else {}
+    countries = front.get("countries")
+    codes = [
+        tag
+        for name in ("about", "mentioned")
+        for tag in _tags(
+            countries.get(name) if isinstance(countries, dict) else None, ("countries", name), COUNTRY_CODE
+        )
+    ]
+    hint = "an ISO 3166-1 alpha-2 code, EU or XK"
+    yield from _check(parsed, codes, "country", vocabulary.countries, hint)
+    yield from _check(parsed, _tags(front.get("topics"), ("topics",), TOPIC_SLUG), "topic", vocabulary.topics, "")
+
+
+def _tags(value: object, path: YamlPath, pattern: str) -> list[tuple[YamlPath, str]]:
+    items = enumerate(value if isinstance(value, list) else ())
+    return [((*path, number), item) for number, item in items if isinstance(item, str) and re.fullmatch(pattern, item)]
+
+
+def _check(
+    parsed: ParsedYaml, tags: list[tuple[YamlPath, str]], kind: str, known: Collection[str], hint: str
+) -> Iterator[Problem]:
+    first: dict[str, YamlPath] = {}
+    for path, tag in tags:
+        line, column = parsed.position(path)
+        if known and tag not in known:  # an empty vocabulary has problems of its own
+            near = get_close_matches(tag, known, n=1)
+            expected = f"did you mean {near[0]!r}?" if near and not hint else hint or f"one of: {', '.join(known)}"
+            yield Problem(
+                parsed.path, line, column, f"front-matter-unknown-{kind}", f"unknown {kind} {tag!r}", expected
+            )
+        elif first.setdefault(tag, path) != path:
+            where = ".".join(str(part) for part in first[tag][:-1])
+            message = f"the {kind} {tag!r} stands in {where} already"
+            yield Problem(parsed.path, line, column, f"front-matter-{kind}-twice", message, "keep one of them")
