@@ -72,7 +72,7 @@ def _story(site: Site, story: Story, reference: dict[str, str]) -> dict[str, Any
 
 
 def _article(ref: SourceRef, index: Index) -> dict[str, str]:
-    fields = {"name": ref.name, "headline": ref.headline, "url": ref.url}
+    fields = {"name": index.label, "headline": ref.headline, "url": ref.url}
     return {"slug": index.key} | {name: one_line(value) for name, value in fields.items() if value}
 
 

@@ -16,29 +16,21 @@ from build_scripts.vocabulary.load import Vocabulary
 
 LONGEST_SLUG = 60  # a longer one is replaced by a hash, so that a path never exceeds what file systems take
 
-# Hosts that carry links to any outlet: they say nothing of who published (link shorteners, archives and platforms).
-SHARED_HOSTS = frozenset(
-    [
-        "reurl.cc",
-        "tinyurl.com",
-        "bit.ly",
-        "is.gd",
-        "t.co",
-        "goo.gl",
-        "ppt.cc",
-        "lihi.cc",
-        "pse.is",
-        "t.ly",
-        "archive.ph",
-        "archive.is",
-        "youtu.be",
-        "youtube.com",
-        "facebook.com",
-        "fb.me",
-        "x.com",
-        "twitter.com",
-    ]
+# Hosts that carry links to any outlet, so they say nothing of who published.
+_SHORTENERS = (
+    "0rz.tw",
+    "bit.ly",
+    "goo.gl",
+    "is.gd",
+    "lihi.cc",
+    "lihi1.com",
+    "myppt.cc",
+    "ppt.cc",
+    "pse.is",
+    "reurl.cc",
 )
+_PLATFORMS = ("archive.is", "archive.ph", "facebook.com", "fb.me", "twitter.com", "x.com", "youtu.be", "youtube.com")
+SHARED_HOSTS = frozenset((*_SHORTENERS, "t.co", "t.ly", "tinyurl.com", *_PLATFORMS))
 
 _SAME_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -60,6 +60,12 @@ def test_every_topic_has_an_index_in_the_vocabularys_order() -> None:
     ]
 
 
+def test_a_key_that_the_vocabulary_does_not_know_is_listed_under_itself() -> None:
+    site = make_site([make_story("odd", about=("XX",), topics=("unheard-of",))])
+    assert list(site.topics) == ["energy", "diplomacy", "sport", "unheard-of"]
+    assert (site.topics["unheard-of"].label, site.countries["XX"].label) == ("unheard-of", "XX")
+
+
 def test_countries_are_ordered_by_stories_about_them_then_mentions() -> None:
     countries = make_site(STORIES).countries
     assert [(key, ids(index.stories), ids(index.mentioned)) for key, index in countries.items()] == [
