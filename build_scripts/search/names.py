@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from build_scripts.site.model import Index, Site
-from build_scripts.vocabulary.load import Vocabulary
+from build_scripts.vocabulary.model import Country
 
 Entry = list[object]
 
@@ -14,17 +14,19 @@ def collect_names(site: Site) -> dict[str, object]:
     """What the engine offers before it searches, and by what a facet's values are shown.
 
     For each facet its entries, in the site's order: [key, label, address, stories, other names …]. `same` lists
-    groups of names that mean one country or person, as outlets spell them.
+    groups of names for one person, as outlets spell them. `known` lists, for each country, the label by which its
+    stories are tagged and other names of the country: whoever searches for one of those wants these stories too.
     """
     vocabulary = site.vocabulary
-    outlets = {outlet.slug: outlet for outlet in vocabulary.outlets}
+    countries = [country for code in site.countries if (country := vocabulary.countries.get(code))]
     return {
         "topics": _entries(site.topics, {}),
-        "countries": _entries(site.countries, {code: _country_names(vocabulary, code) for code in site.countries}),
+        "countries": _entries(site.countries, {country.code: _all_names(country) for country in countries}),
         "sources": _entries(
-            site.sources, {slug: (outlet.english, *outlet.aliases) for slug, outlet in outlets.items()}
+            site.sources, {outlet.slug: (outlet.english, *outlet.aliases) for outlet in vocabulary.outlets}
         ),
-        "same": _same_names(vocabulary),
+        "same": [(leader.name, *leader.also) for country in countries for leader in country.leaders if leader.also],
+        "known": [(country.name, *country.names, country.english) for country in countries],
     }
 
 
@@ -37,20 +39,6 @@ def _entries(indexes: Mapping[str, Index], names: Mapping[str, Iterable[str]]) -
     ]
 
 
-def _country_names(vocabulary: Vocabulary, code: str) -> tuple[str, ...]:
-    country = vocabulary.countries.get(code)
-    if country is None:
-        return ()
+def _all_names(country: Country) -> tuple[str, ...]:
     leaders = [name for leader in country.leaders for name in (leader.name, *leader.also)]
     return (country.name, *country.names, country.english, *country.capital, *country.government, *leaders)
-
-
-def _same_names(vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    countries = [(country.name, *country.names, country.english) for country in vocabulary.countries.values()]
-    leaders = [
-        (leader.name, *leader.also)
-        for country in vocabulary.countries.values()
-        for leader in country.leaders
-        if leader.also
-    ]
-    return countries + leaders

@@ -1,0 +1,36 @@
+// Runs the search engine under Node: node run_engine.mjs ENGINE FOLDER < calls.json > answers.json
+// A call is ["search" | "suggest", query, options] or ["fold", text]; a failed call answers { error: code }.
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+const [enginePath, folder] = process.argv.slice(2);
+const engine = await import(pathToFileURL(enginePath).href);
+const read = { bytes: 0, files: 0 };
+
+async function fetchFile(url) {
+  try {
+    const bytes = await readFile(url);
+    read.bytes += bytes.length;
+    read.files += 1;
+    return { ok: true, status: 200, arrayBuffer: async () => bytes };
+  } catch {
+    return { ok: false, status: 404 };
+  }
+}
+
+let input = "";
+for await (const part of process.stdin) input += part;
+const { fold, calls } = JSON.parse(input);
+const folding = engine.makeFold(fold);
+let opened = null;
+const answers = [];
+for (const [name, ...args] of calls) {
+  try {
+    if (name === "fold") answers.push([folding(args[0]), folding.trace(args[0]).folded]);
+    else answers.push(await (await (opened ??= engine.open(fetchFile, folder)))[name](...args));
+  } catch (error) {
+    opened = null;
+    answers.push({ error: error.code ?? String(error.stack) });
+  }
+}
+process.stdout.write(JSON.stringify(answers));

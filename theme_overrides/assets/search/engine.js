@@ -1,0 +1,602 @@
+// Exact search over the static index that build_scripts/search writes. Runs in browsers and in Node, without
+// dependencies: open(fetch, base) gives an engine; engine.search(query, options) gives { total, hits, facets, … }.
+// The format, the query language and the folding rules are described in docs/search.md.
+
+const VERSION = 1;
+const RUN =
+  "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f" +
+  "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const DIGITS = new Map([...ALPHABET].map((digit, value) => [digit.charCodeAt(0), value]));
+const WORD_LIMIT = 32;
+const NONE = 255; // no level: the story does not have the term
+const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
+const FACETS = ["topics", "countries", "sources", "years"];
+
+/** What went wrong, as a word: "offline", "missing", "corrupt" or "version". */
+export class SearchError extends Error {
+  constructor(code, detail) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** Opens the index below `base` (with a closing slash). `fetch` is the browser's, or anything that answers like it. */
+export async function open(fetch, base) {
+  const load = makeLoader(fetch, base);
+  const manifest = await load("manifest.json");
+  if (manifest.format !== "briefing-search" || manifest.version !== VERSION)
+    throw new SearchError("version", `${manifest.format} ${manifest.version}`);
+  const fold = makeFold(manifest.fold);
+  const [names, ...segments] = await Promise.all([
+    load("names", manifest.names).then((data) => readNames(data, fold)),
+    ...manifest.segments.map((entry) => openSegment(load, entry, fold)),
+  ]);
+  return makeEngine(segments.reverse(), names, fold);
+}
+
+// ---------------------------------------------------------------------------------------------------- files
+
+function makeLoader(fetch, base) {
+  const loaded = new Map();
+  return (name, crc) => {
+    const path = crc ? `${name}.${crc}.json` : name;
+    if (!loaded.has(path)) {
+      const loading = read(fetch, base + path, path, crc);
+      loading.catch(() => loaded.delete(path)); // the next query may try again
+      loaded.set(path, loading);
+    }
+    return loaded.get(path);
+  };
+}
+
+async function read(fetch, url, path, crc) {
+  let answer, bytes;
+  try {
+    // Only the manifest's name stays when its content changes.
+    answer = await fetch(url, crc ? {} : { cache: "no-cache" });
+    bytes = answer.ok && new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw new SearchError("offline", `${path} (${error.message})`);
+  }
+  if (!bytes) throw new SearchError("missing", `${path} (${answer.status})`);
+  if (crc && crc32(bytes) !== crc) throw new SearchError("corrupt", path);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new SearchError("corrupt", path);
+  }
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+  return n;
+});
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8);
+  return (~crc >>> 0).toString(16).padStart(8, "0");
+}
+
+// -------------------------------------------------------------------------------------------------- folding
+
+const JOINERS = { "-": "-", "‐": "-", "–": "-", "'": "'", "’": "'", "ʼ": "'", ".": ".", ",": ",", "&": "&", _: "_" };
+const IGNORED = "\x01";
+const BREAK = "\x02";
+const isRun = (char) => RUN_CHAR.test(char);
+const RUN_CHAR = new RegExp(`^[${RUN}]`, "u");
+const RUN_BEFORE = new RegExp(`[${RUN}]$`, "u");
+const SEPARATORS = /[\x01\x02 '.,&_-]+/g;
+
+/** `fold(text)` is the text as search compares it; `fold.trace(text)` says too where each unit of it came from. */
+export function makeFold({ characters, letters, ignored }) {
+  const table = new Map();
+  const plain = (char) => {
+    if (char in JOINERS || ignored.includes(char)) return char;
+    const bare = char.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+    const spelled = Array.from(bare, (letter) => letters[letter] ?? letter).join("");
+    return Array.from(spelled, (letter) => characters[letter] ?? letter).join("");
+  };
+  const symbol = (char) => {
+    if (isRun(char)) return char;
+    if (char in JOINERS) return JOINERS[char];
+    if (ignored.includes(char)) return IGNORED;
+    if (/[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(char)) return "";
+    if (/[\p{Zs}\t\n\r\v\f]/u.test(char)) return " ";
+    return /[\p{L}\p{M}\p{N}]/u.test(char) ? char : BREAK;
+  };
+  const look = (char) => {
+    let folded = table.get(char);
+    if (folded === undefined) table.set(char, (folded = Array.from(plain(char), symbol).join("")));
+    return folded;
+  };
+  const fold = (text) => {
+    let mapped = "";
+    for (const char of text.normalize("NFC")) mapped += look(char);
+    return mapped.replace(SEPARATORS, resolve);
+  };
+  fold.trace = (text) => {
+    let mapped = "";
+    let at = 0;
+    const from = [];
+    for (const char of text) {
+      const folded = look(char);
+      for (let unit = 0; unit < folded.length; unit++) from.push(at);
+      mapped += folded;
+      at += char.length;
+    }
+    const origin = [];
+    let last = 0;
+    const folded = mapped.replace(SEPARATORS, (marks, offset) => {
+      while (last < offset) origin.push(from[last++]);
+      const kept = resolve(marks, offset, mapped);
+      if (kept) origin.push(from[offset]);
+      last = offset + marks.length;
+      return kept;
+    });
+    while (last < from.length) origin.push(from[last++]);
+    return { folded, origin };
+  };
+  return fold;
+}
+
+function resolve(marks, offset, text) {
+  const end = offset + marks.length;
+  if (!offset || end === text.length) return "";
+  const words = !RUN_BEFORE.test(text.slice(Math.max(0, offset - 2), offset)) && !isRun(text.slice(end, end + 2));
+  if (words && /^[-'.,&_]$/.test(marks)) {
+    const digits = /[0-9]/.test(text[offset - 1]) && /[0-9]/.test(text[end]);
+    if (marks === ",") return digits && /^[0-9]{3}(?![0-9])/.test(text.slice(end, end + 4)) ? "" : " ";
+    return marks === "." && digits ? "." : "-";
+  }
+  return /^[ '\x01]+$/.test(marks) && !words ? "" : " ";
+}
+
+// ---------------------------------------------------------------------------------------------------- query
+
+const QUOTES = '"“”＂';
+const TOKEN = new RegExp(`([|｜])|([-－](?=[^\\s|｜]))?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s|｜${QUOTES}]+))`, "gu");
+
+/** A query as groups that all must match: { without, any: [{ text, exact }] }. */
+export function parse(query, fold) {
+  const groups = [];
+  let or = false;
+  let end = -1;
+  for (const [all, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
+    if (bar) {
+      or = groups.length > 0;
+      continue;
+    }
+    const text = fold(quoted ?? plain);
+    if (!text) continue;
+    const term = { text, exact: quoted !== undefined, shown: (quoted ?? plain).trim() };
+    if (or) groups.at(-1).any.push(term);
+    else groups.push({ without: Boolean(minus), any: [term] });
+    or = false;
+  }
+  return groups;
+}
+
+const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
+const RUNS = new RegExp(`[${RUN}]+`, "gu");
+
+/** What to look up for a term, and whether that alone proves a match. */
+function plan({ text, exact }) {
+  const grams = new Set();
+  const words = [];
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    const chars = Array.from(run);
+    const before = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? " ";
+    if (!/[ .-]/.test(before)) chars.unshift(before);
+    if (chars.length === 1) grams.add(chars[0]);
+    for (let i = 1; i < chars.length; i++) grams.add(chars[i - 1] + chars[i]);
+  }
+  for (const { 0: word, index } of text.matchAll(WORDS)) {
+    const key = word.replaceAll("-", "");
+    if (key) words.push({ key: sliceChars(key, WORD_LIMIT), prefix: index + word.length === text.length || key.length > WORD_LIMIT });
+  }
+  const alone = grams.size + words.length === 1;
+  const short = words.length ? !exact && words[0].key.length < WORD_LIMIT && !grams.size : Array.from(text).length <= 2;
+  return { grams: [...grams], words, proven: alone && short };
+}
+
+const sliceChars = (text, count) => Array.from(text).slice(0, count).join("");
+
+/** A pattern that finds a term in folded text. Words begin at a word's start; the last one may go on, unless exact. */
+function makePattern({ text, exact }) {
+  const chars = Array.from(text.replaceAll("-", ""));
+  const isWord = (char) => char !== undefined && char !== " " && !isRun(char);
+  let body = "";
+  chars.forEach((char, i) => {
+    if (i && isWord(chars[i - 1]) && isWord(char)) body += "-?";
+    body += char.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  });
+  const start = isWord(chars[0]) ? `(^|[ \\n${RUN}-])` : "()";
+  const end = exact && isWord(chars.at(-1)) ? `(?![^ \\n${RUN}-])` : "";
+  return new RegExp(start + body + end, "gu");
+}
+
+// -------------------------------------------------------------------------------------------------- segment
+
+async function openSegment(load, { name, stories, crc }, fold) {
+  const directory = await load(`${name}/directory`, crc);
+  const shard = (kind, number) =>
+    load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
+  /** The number of the shard that holds `key`, or would. */
+  const find = (kind, key) => {
+    const starts = directory[kind].from;
+    let low = 0;
+    for (let high = starts.length; low + 1 < high; ) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= key) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+  /** The shards that hold keys that begin with `prefix`. */
+  const findAll = async (kind, prefix) => {
+    const starts = directory[kind].from;
+    const numbers = [];
+    for (let number = find(kind, prefix); number < starts.length; number++) {
+      if (numbers.length && !starts[number].startsWith(prefix)) break;
+      numbers.push(number);
+    }
+    return Promise.all(numbers.map((number) => shard(kind, number)));
+  };
+  const gramLists = async (gram) => {
+    const [first, second] = Array.from(gram);
+    if (!directory.grams.from.length) return [];
+    if (second) {
+      const lists = parseGrams((await shard("grams", find("grams", gram)))[first]);
+      return lists.has(second) ? [lists.get(second)] : [];
+    }
+    const alone = parseGrams((await shard("grams", find("grams", first)))[first]).get("");
+    if (alone?.startsWith("!")) return [alone.slice(1)];
+    return (await findAll("grams", first)).flatMap((part) => [...parseGrams(part[first]).values()]);
+  };
+  const wordLists = async ({ key, prefix }) => {
+    if (!directory.words.from.length) return [];
+    if (!prefix) {
+      const part = await shard("words", find("words", key));
+      return Object.hasOwn(part, key) ? [part[key]] : []; // "constructor" is a word like any other
+    }
+    const parts = await findAll("words", key);
+    return parts.flatMap((part) => Object.keys(part).flatMap((word) => (word.startsWith(key) ? [part[word]] : [])));
+  };
+  const columns = {};
+  for (const facet of FACETS)
+    columns[facet] = new Map(
+      Object.entries(directory.columns[facet]).map(([key, list]) => [key, decodeAscending(list, 0, list.length)]),
+    );
+  const keys = {};
+  const folded = new Map();
+  const record = async (story) => {
+    const number = find("texts", story);
+    return (await shard("texts", number))[story - directory.texts.from[number]];
+  };
+  return {
+    stories,
+    columns,
+    record,
+    /** The values of a facet that a story has. */
+    keys(facet, story) {
+      if (!keys[facet]) {
+        keys[facet] = Array.from({ length: stories }, () => []);
+        for (const [key, list] of columns[facet]) for (const number of list) keys[facet][number].push(key);
+      }
+      return keys[facet][story];
+    },
+    /** The level of each story for a term's lists: the best of any list of a part, the worst of all parts. */
+    async levels({ grams, words }) {
+      const parts = await Promise.all([...grams.map(gramLists), ...words.map(wordLists)]);
+      let all = null;
+      for (const lists of parts) {
+        const levels = new Uint8Array(stories).fill(NONE);
+        for (const list of lists) addPostings(list, levels);
+        all = all ? all.map((level, i) => Math.max(level, levels[i])) : levels;
+      }
+      return all;
+    },
+    /** All the folded text of a story. */
+    async text(story) {
+      if (!folded.has(story)) folded.set(story, blocks(await record(story)).map(([text]) => fold(text)).join("\n"));
+      return folded.get(story);
+    },
+  };
+}
+
+function parseGrams(text) {
+  const lists = new Map();
+  const item = /([^\x00-\x7f]?)([\x00-\x7f]*)/gu;
+  if (text !== undefined) for (const [all, second, list] of text.matchAll(item)) if (all) lists.set(second, list);
+  return lists;
+}
+
+function decodeAscending(text, start, end) {
+  const numbers = [];
+  let last = -1;
+  let value = 0;
+  let shift = 0;
+  for (let i = start; i < end; i++) {
+    const digit = DIGITS.get(text.charCodeAt(i));
+    value += (digit & 31) << shift;
+    if (digit & 32) shift += 5;
+    else {
+      numbers.push((last += value + 1));
+      value = shift = 0;
+    }
+  }
+  return numbers;
+}
+
+function addPostings(text, levels) {
+  let start = 0;
+  for (let level = 3; level >= 0 && start <= text.length; level--) {
+    const dot = text.indexOf(".", start);
+    const end = dot < 0 ? text.length : dot;
+    for (const story of decodeAscending(text, start, end)) if (level < levels[story]) levels[story] = level;
+    start = end + 1;
+  }
+}
+
+/** The blocks of a record's text, [text, level], as build_scripts/search/record.py lists them. */
+function blocks([, title, , summary, names, articles]) {
+  return [
+    [title, 0],
+    [summary, 1],
+    ...names.map((name) => [name, 2]),
+    ...articles.map(([headline]) => [headline, 2]),
+    ...articles.flatMap(([, ...paragraphs]) => paragraphs.map((paragraph) => [paragraph, 3])),
+  ];
+}
+
+// ---------------------------------------------------------------------------------------------------- names
+
+function readNames({ same, known, ...facets }, fold) {
+  const entries = Object.entries(facets).flatMap(([facet, list]) =>
+    list.map(([key, label, address, stories, ...other]) => ({
+      facet, key, label, address, stories,
+      names: [label, ...other].map((name) => ({ name, folded: fold(name) })),
+    })),
+  );
+  const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
+  const also = new Map(); // folded name → names that mean the same
+  const link = (name, others) => {
+    const folded = fold(name);
+    const all = also.get(folded) ?? also.set(folded, new Map()).get(folded);
+    for (const other of others) if (fold(other) !== folded) all.set(fold(other), other);
+  };
+  for (const group of same) for (const name of group) link(name, group);
+  for (const [label, ...others] of known) for (const name of others) link(name, [label]);
+  return {
+    also: (folded) => [...(also.get(folded) ?? [])].map(([text, shown]) => ({ text, shown, exact: true, also: true })),
+    entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
+    /** Entries one of whose names is `folded` (0), begins with it (1) or contains it (2), best first. */
+    match(folded, worst) {
+      const found = [];
+      for (const entry of folded ? entries : []) {
+        let best = 3;
+        let by = "";
+        for (const { name, folded: other } of entry.names) {
+          const rank = other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3;
+          if (rank < best) [best, by] = [rank, name];
+        }
+        if (best <= worst) found.push({ ...entry, rank: best, by });
+      }
+      return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories);
+    },
+  };
+}
+
+// --------------------------------------------------------------------------------------------------- engine
+
+function makeEngine(segments, names, fold) {
+  let last = { key: null };
+
+  /** All matches of a query, kept for the next page, filter or order of the same query. */
+  function matches(query, same) {
+    const key = JSON.stringify([query, same]);
+    if (last.key !== key) {
+      const found = evaluate(query, same);
+      last = { key, found };
+      found.catch(() => (last = { key: null }));
+    }
+    return last.found;
+  }
+
+  async function evaluate(query, same) {
+    const groups = parse(query, fold);
+    const also = [];
+    for (const group of groups) {
+      const others = group.without ? [] : group.any.flatMap((term) => (term.exact ? [] : names.also(term.text)));
+      const fresh = others.filter((other) => !group.any.some((term) => term.text === other.text));
+      if (fresh.length) also.push({ term: group.any.map((term) => term.shown).join("|"), names: fresh.map((term) => term.shown) });
+      if (same) group.any.push(...fresh);
+      for (const term of group.any) Object.assign(term, plan(term), { pattern: makePattern(term) });
+    }
+    const wanted = groups.filter((group) => !group.without);
+    const countries = wanted
+      .flatMap((group) => group.any)
+      .flatMap((term) => names.match(term.text, 0))
+      .flatMap((entry) => (entry.facet === "countries" ? [entry.key] : []));
+    const phrase = wanted.length > 1 && wanted.every(({ any: [term] }) => !term.exact) && plan(joinTerms(wanted));
+    const parts = await Promise.all(
+      segments.map((segment, number) => matchSegment(segment, number, groups, phrase, countries)),
+    );
+    return { found: parts.flat(), also, patterns: wanted.flatMap((group) => group.any.map((term) => term.pattern)) };
+  }
+
+  async function matchSegment(segment, number, groups, phrase, countries) {
+    const [near, ...levels] = await Promise.all([
+      phrase && segment.levels(phrase),
+      ...groups.map((group) => Promise.all(group.any.map((term) => segment.levels(term)))),
+    ]);
+    const about = new Set(countries.flatMap((key) => segment.columns.countries.get(key) ?? []));
+    const proofs = [];
+    for (let story = segment.stories - 1; story >= 0; story--) {
+      const possible = groups.every((group, g) => group.without || levels[g].some((list) => list[story] !== NONE));
+      if (possible) proofs.push(prove(segment, story, groups, levels));
+    }
+    const found = [];
+    for (const { story, score } of (await Promise.all(proofs)).filter(Boolean)) {
+      const phraseScore = near && near[story] !== NONE ? 2 * WEIGHTS[near[story]] : 0;
+      found.push({ segment, number, story, score: score + phraseScore + (about.has(story) ? 1 : 0) });
+    }
+    return found;
+  }
+
+  /** A story with its score if it matches all groups, null if not; reads its text only where the lists do not tell. */
+  async function prove(segment, story, groups, levels) {
+    let score = 0;
+    for (const [g, group] of groups.entries()) {
+      let best = NONE;
+      for (const [t, term] of group.any.entries()) {
+        const level = levels[g][t][story];
+        if (level >= best) continue;
+        if (term.proven || has(await segment.text(story), term.pattern)) best = level;
+      }
+      if ((best === NONE) !== group.without) return null;
+      if (!group.without) score += WEIGHTS[best];
+    }
+    return { story, score };
+  }
+
+  function countFacets(found, filters) {
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+    const kept = [];
+    for (const match of found) {
+      const missed = FACETS.filter(
+        (facet) => filters[facet].length && !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)),
+      );
+      if (!missed.length) kept.push(match);
+      // A facet's counts say what its other values would give, so its own filter does not bear on them.
+      if (missed.length < 2)
+        for (const facet of missed.length ? missed : FACETS)
+          for (const key of match.segment.keys(facet, match.story))
+            counts[facet].set(key, (counts[facet].get(key) ?? 0) + 1);
+    }
+    const facets = {};
+    for (const facet of FACETS) {
+      for (const key of filters[facet]) if (!counts[facet].has(key)) counts[facet].set(key, 0);
+      facets[facet] = [...counts[facet]]
+        .map(([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
+        .sort((a, b) => (facet === "years" ? 0 : b.count - a.count) || (a.key < b.key ? 1 : -1) * (facet === "years" ? 1 : -1));
+    }
+    return { kept, facets };
+  }
+
+  async function makeHit({ segment, story, score }, patterns) {
+    const [address, title, date, summary, tags, articles] = await segment.record(story);
+    const entries = (facet) =>
+      segment.keys(facet, story)
+        .map((key) => names.entry(facet, key))
+        .sort((a, b) => tags.indexOf(a.label) - tags.indexOf(b.label))
+        .map(({ key, label, address }) => ({ key, label, address }));
+    const texts = [summary, ...articles.map(([headline]) => headline), ...articles.flatMap(([, ...rest]) => rest)];
+    return {
+      address, title, date, summary, score,
+      topics: entries("topics"), countries: entries("countries"), sources: entries("sources"),
+      titleParts: mark(title, patterns, fold),
+      snippet: cut(texts, patterns, fold),
+    };
+  }
+
+  return {
+    /**
+     * Finds the stories that match `query`. Options, all optional: topics, countries, sources, years (lists of keys;
+     * one of each list must fit), order ("relevance" or "newest"), offset, limit, same (false: no other names).
+     */
+    async search(query, { order = "relevance", offset = 0, limit = 20, same = true, ...filters } = {}) {
+      for (const facet of FACETS) filters[facet] ??= [];
+      const { found, also, patterns } = await matches(query, same);
+      const { kept, facets } = countFacets(found, filters);
+      const byAge = (a, b) => a.number - b.number || b.story - a.story;
+      kept.sort(order === "newest" ? byAge : (a, b) => b.score - a.score || byAge(a, b));
+      const hits = await Promise.all(kept.slice(offset, offset + limit).map((match) => makeHit(match, patterns)));
+      return { total: kept.length, hits, facets, also, offers: names.match(fold(query), 0) };
+    },
+
+    /** What a reader may mean who has typed `text`: pages of countries, topics and sources, and titles. */
+    async suggest(text, limit = 5) {
+      const pages = names.match(fold(text), 2).slice(0, limit);
+      const groups = parse(text, fold).filter((group) => !group.without);
+      const titles = [];
+      for (const segment of groups.length ? segments : []) {
+        const lists = await Promise.all(groups.map(({ any: [term] }) => segment.levels(plan(term))));
+        for (let story = segment.stories - 1; story >= 0 && titles.length < limit; story--) {
+          if (lists.some((levels) => levels[story] !== 0)) continue;
+          const [address, title] = await segment.record(story);
+          const folded = fold(title);
+          if (groups.every(({ any: [term] }) => has(folded, makePattern(term)))) titles.push({ address, title });
+        }
+        if (titles.length === limit) break;
+      }
+      return { pages, titles };
+    },
+  };
+}
+
+function joinTerms(groups) {
+  const text = groups.map(({ any: [term] }) => term.text).reduce((a, b) => {
+    const beside = RUN_BEFORE.test(a) || isRun(b);
+    return a + (beside ? "" : " ") + b;
+  });
+  return { text, exact: false };
+}
+
+function has(text, pattern) {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+// ------------------------------------------------------------------------------------------------- snippets
+
+/** `text` as [part, marked] pairs: what the patterns find is marked. */
+function mark(text, patterns, fold) {
+  const ranges = findRanges(text, patterns, fold);
+  const parts = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    if (start > at) parts.push([text.slice(at, start), false]);
+    parts.push([text.slice(start, end), true]);
+    at = end;
+  }
+  if (at < text.length) parts.push([text.slice(at), false]);
+  return parts;
+}
+
+function findRanges(text, patterns, fold) {
+  const { folded, origin } = fold.trace(text);
+  const ranges = patterns
+    .flatMap((pattern) =>
+      Array.from(folded.matchAll(pattern), (match) => {
+        const last = origin[match.index + match[0].length - 1];
+        return [origin[match.index + match[1].length], last + String.fromCodePoint(text.codePointAt(last)).length];
+      }),
+    )
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const merged = [];
+  for (const [start, end] of ranges) {
+    const before = merged.at(-1);
+    if (before && start <= before[1]) before[1] = Math.max(before[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+/** The beginning of the first text, or about 110 characters around the first match in the first that has one. */
+function cut(texts, patterns, fold) {
+  for (const text of texts) {
+    const [first] = findRanges(text, patterns, fold);
+    if (first) return mark(shorten(text, first[0] - 30), patterns, fold);
+  }
+  return mark(shorten(texts.find(Boolean) ?? "", 0), [], fold);
+}
+
+function shorten(text, from) {
+  const chars = Array.from(text);
+  const start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
+  const end = chars.length - start > 130 ? start + 110 : chars.length;
+  return (start ? "…" : "") + chars.slice(start, end).join("") + (end < chars.length ? "…" : "");
+}
