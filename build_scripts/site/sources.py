@@ -33,6 +33,8 @@ _PLATFORMS = ("archive.is", "archive.ph", "facebook.com", "fb.me", "twitter.com"
 SHARED_HOSTS = frozenset((*_SHORTENERS, "t.co", "t.ly", "tinyurl.com", *_PLATFORMS))
 
 _SAME_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}")
+_WORD = re.compile(r"\w+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -48,18 +50,20 @@ class SourceIdentity:
 def identify_source(ref: SourceRef, vocabulary: Vocabulary) -> SourceIdentity:
     """The outlet of `ref`, the same on every build and whatever other stories there are.
 
-    An outlet that the vocabulary does not know is told by its address's host ("www." and the like left out), or by its
-    name where there is no address or a shared one (a link shortener). The slug keeps ASCII letters and digits; where
-    that would lose a letter, it is "x-" and a hash.
+    An outlet that the vocabulary does not know is told by its address's host ("www." and the like left out), or by the
+    words of its name where there is no address or a shared one (a link shortener). A name may itself be a host. The
+    slug keeps ASCII letters and digits; where that would lose a letter, it is "x-" and a hash.
     """
     outlet = vocabulary.outlets.find(name=ref.name, url=ref.url or "")
     if outlet is not None:
         return SourceIdentity(outlet.slug, outlet.name, f"vocabulary:{outlet.slug}")
-    host = host_of(ref.url or "")
-    if host and host not in SHARED_HOSTS:
-        return SourceIdentity(slug_of(host), ref.name, f"host:{host}")
-    name = " ".join(unicodedata.normalize("NFKC", ref.name).casefold().split())
-    return SourceIdentity(slug_of(name), ref.name, f"name:{name}")
+    name = unicodedata.normalize("NFKC", ref.name).casefold()
+    for address in (ref.url or "", f"//{name}" if _DOMAIN.fullmatch(name) else ""):
+        host = host_of(address)
+        if host and host not in SHARED_HOSTS:
+            return SourceIdentity(slug_of(host), ref.name, f"host:{host}")
+    words = " ".join(_WORD.findall(name)) or name
+    return SourceIdentity(slug_of(words), ref.name, f"name:{words}")
 
 
 def host_of(url: str) -> str:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from build_scripts.outputs import PublicFile
 from build_scripts.publish.publish import publish
 from build_scripts.site.model import Site
+from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.schema import Correction, PostRef
 from build_scripts.stories.story import Story
-from tests.site.samples import TAIPEI, make_site, make_story, source
+from tests.site.samples import make_site, make_story, source
 
 IMPORTED = make_story(
     "IA.M.1770186735.A.77C",

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
+from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import load_vocabulary
 from build_scripts.vocabulary.model import Country, Topic
 from build_scripts.vocabulary.sources import Outlet, Outlets
 
-TAIPEI = timezone(timedelta(hours=8))
 CONFIG = SiteConfig("每日簡報", "https://example.org/briefing/", "各國新聞的簡報", "zh-TW", "")
 
 

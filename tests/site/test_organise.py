@@ -194,3 +194,14 @@ def test_two_outlets_that_would_share_a_slug_are_a_problem() -> None:
     assert "'Daily'" in problem.message
     assert "'範例日報'" in problem.message
     assert "stories/2026/02/one.md" in problem.message
+
+
+def test_two_outlets_that_no_vocabulary_tells_apart_are_one() -> None:
+    names = (
+        source("Foo News"),
+        source("FOO-NEWS"),
+        source("foo.example", None),
+        source("Foo", "https://www.foo.example/"),
+    )
+    sources = make_site([make_story("one", sources=names)]).sources
+    assert sorted(sources) == ["foo-example", "foo-news"]
