@@ -5,6 +5,7 @@ from datetime import datetime
 
 import feedparser
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.publish.samples import CORRECTED, IMPORTED, published, sample_site
 from tests.site.samples import make_site, make_story
@@ -12,6 +13,49 @@ from tests.site.samples import make_site, make_story
 SITE = "https://example.org/briefing/"
 FILES = published(sample_site())
 FEEDS = [path for path in FILES if path.endswith("feed.xml")]
+
+TEXT = {"type": "string", "minLength": 1}
+LINK = {"type": "string", "pattern": "^https?://"}
+DATE = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$"}  # RFC 3339
+AUTHORS = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"type": "object", "properties": {"name": TEXT, "url": LINK}, "additionalProperties": False},
+}
+# What https://www.jsonfeed.org/version/1.1/ says of the fields that we use.
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": TEXT,
+        "home_page_url": LINK,
+        "feed_url": LINK,
+        "description": TEXT,
+        "language": {"const": "zh-TW"},
+        "authors": AUTHORS,
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
+                "additionalProperties": False,
+                "properties": {
+                    **{"id": TEXT, "url": LINK, "external_url": LINK, "title": TEXT, "summary": TEXT},
+                    **{"content_html": TEXT, "content_text": TEXT, "date_published": DATE, "date_modified": DATE},
+                    **{"authors": AUTHORS, "tags": {"type": "array", "items": TEXT}},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_json_feed_is_as_its_specification_says(path: str) -> None:
+    Draft202012Validator(JSON_FEED).validate(json.loads(FILES[path.replace(".xml", ".json")]))
 
 
 @pytest.mark.parametrize("path", FEEDS)
