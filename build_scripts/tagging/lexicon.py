@@ -1,0 +1,159 @@
+"""Compile the vocabulary into what one pass over a text needs: an automaton of terms, and the grammar of short forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import ahocorasick
+
+from build_scripts.vocabulary.model import Vocabulary
+from build_scripts.vocabulary.owners import country_terms
+
+
+class Kind(StrEnum):
+    """How a term names a country. The order is that of certainty: the first kind that claims a term has it."""
+
+    NAME = "name"
+    CAPITAL = "capital"
+    GOVERNMENT = "government"
+    FORCES = "forces"
+    LEADER = "leader"
+    PLACE = "place"
+    MARK = "mark"
+    HOME = "at-home"
+    INITIAL = "initial"
+    GROUP = "group"
+    BLOCKED = "blocked"
+
+
+_KIND_OF_FIELD = {
+    "name": Kind.NAME,
+    "names": Kind.NAME,
+    "capital": Kind.CAPITAL,
+    "government": Kind.GOVERNMENT,
+    "forces": Kind.FORCES,
+    "leaders": Kind.LEADER,
+    "places": Kind.PLACE,
+    "marks": Kind.MARK,
+    "at_home": Kind.HOME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a term may mean: its kind, and the countries. `every`: it names all of them (兩岸), not one of them."""
+
+    kind: Kind
+    codes: tuple[str, ...]
+    every: bool = False
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InitialForm:
+    """The countries that a short form may stand for: one in its own right, others where the story names them."""
+
+    strong: str | None
+    loose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTerm:
+    """The points that a term gives to topics."""
+
+    points: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled vocabulary. Terms are folded with `fold`."""
+
+    automaton: ahocorasick.Automaton  # folded term → (term, Sense or None, TopicTerm or None)
+    initials: dict[str, InitialForm]
+    before: re.Pattern[str]  # matches at the end of what stands before a form
+    after: re.Pattern[str]
+    acts: re.Pattern[str]
+    state: re.Pattern[str]
+    not_pairs: frozenset[str]
+
+
+_SAME = str.maketrans({**{code: code - 0xFEE0 for code in range(0xFF21, 0xFF5B)}, "臺": "台", "祕": "秘", "\u00b7": "‧", "・": "‧", "•": "‧"})
+
+
+def fold(text: str) -> str:
+    """Write what means the same the same way, character for character, so that offsets stay."""
+    return text.translate(_SAME)
+
+
+def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """Compile a vocabulary. What blocks a name wins over the name; a shared name over its owners."""
+    senses = _senses(vocabulary)
+    topics = _topic_terms(vocabulary)
+    automaton = ahocorasick.Automaton()
+    for term in sorted(senses.keys() | topics.keys()):
+        automaton.add_word(term, (term, senses.get(term), topics.get(term)))
+    if len(automaton):
+        automaton.make_automaton()
+    grammar = vocabulary.grammar
+    return Lexicon(
+        automaton,
+        _initials(vocabulary),
+        before=re.compile(f"(?:{_any(grammar.before)})$"),
+        after=re.compile(_any(grammar.after)),
+        acts=re.compile(_any(grammar.acts)),
+        state=re.compile(_any(grammar.state)),
+        not_pairs=frozenset(map(fold, grammar.not_pairs)),
+    )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(fold(word)) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
+def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
+    senses: dict[str, Sense] = {}
+    for blocked in vocabulary.blocked:
+        for term in blocked.terms:
+            senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
+    for outlet in vocabulary.outlets:
+        for term in (outlet.name, *outlet.aliases):
+            if len(term) > 1:
+                senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
+    for region in vocabulary.regions.values():
+        for term in region.terms:
+            codes = region.members if region.names_members else ()
+            senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True))
+    fields: dict[str, dict[str, Kind]] = {}
+    for code, country in vocabulary.countries.items():
+        for term, field in country_terms(country):
+            fields.setdefault(fold(term), {}).setdefault(code, _KIND_OF_FIELD[field])
+    for name in vocabulary.shared:
+        term = fold(name.term)
+        kinds = [fields.get(term, {}).get(code, Kind.PLACE) for code in name.countries]
+        senses.setdefault(term, Sense(min(kinds, key=list(Kind).index), name.countries, default=name.default))
+    for term, owners in fields.items():
+        code, kind = next(iter(owners.items()))
+        senses.setdefault(term, Sense(kind, (code,)))
+    return senses
+
+
+def _topic_terms(vocabulary: Vocabulary) -> dict[str, TopicTerm]:
+    points: dict[str, dict[str, int]] = {}
+    for slug, topic in vocabulary.topics.items():
+        for value, terms in topic.terms.items():
+            for term in terms:
+                points.setdefault(fold(term), {})[slug] = value
+    return {term: TopicTerm(tuple(given.items())) for term, given in points.items()}
+
+
+def _initials(vocabulary: Vocabulary) -> dict[str, InitialForm]:
+    strong: dict[str, str] = {}
+    loose: dict[str, list[str]] = {}
+    for code, country in vocabulary.countries.items():
+        for form in country.initials:
+            strong.setdefault(fold(form), code)
+        for form in country.state_forms:
+            loose.setdefault(fold(form), []).append(code)
+    return {form: InitialForm(strong.get(form), tuple(loose.get(form, ()))) for form in sorted(strong.keys() | loose.keys())}

@@ -1,0 +1,70 @@
+"""Find every term of the lexicon in a passage: the longest match wins, and what blocks a name wins over the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from build_scripts.tagging.lexicon import Kind, Lexicon, Sense, TopicTerm
+from build_scripts.tagging.passages import Passage
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of a country in a passage, before it is settled which country it means."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one pass over a passage found: terms of countries and of topics (term, offset, points)."""
+
+    passage: Passage
+    hits: tuple[Hit, ...]  # in the order of the text, blocked terms included
+    topics: tuple[tuple[str, int, TopicTerm], ...]
+
+
+def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
+    """Make one pass over a passage."""
+    senses: list[tuple[int, int, Sense]] = []
+    topics: list[tuple[int, int, TopicTerm]] = []
+    text = passage.text
+    if len(lexicon.automaton):
+        for last, (term, sense, topic) in lexicon.automaton.iter(text):
+            start, end = last + 1 - len(term), last + 1
+            if _cuts_a_word(text, start, end):
+                continue
+            if sense is not None:
+                senses.append((start, end, sense))
+            if topic is not None:
+                topics.append((start, end, topic))
+    senses.sort(key=lambda each: each[2].kind is not Kind.BLOCKED)
+    hits = tuple(Hit(*each) for each in _longest(senses))
+    return Found(passage, hits, tuple((text[start:end], start, topic) for start, end, topic in _longest(topics)))
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a Latin term begins or ends inside a longer Latin word (AI in AIDS)."""
+    return _joined(text[start - 1 : start], text[start]) or _joined(text[end - 1], text[end : end + 1])
+
+
+def _joined(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def _longest(spans: Iterable[tuple[int, int, ValueT]]) -> list[tuple[int, int, ValueT]]:
+    """Keep the longest of spans that overlap; of equally long ones the one that is given first."""
+    taken: set[int] = set()
+    kept = []
+    for span in sorted(spans, key=lambda each: each[0] - each[1]):
+        places = range(span[0], span[1])
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(span)
+    return sorted(kept, key=lambda each: each[0])

@@ -1,0 +1,161 @@
+"""Settle which country each term means: shared names and short forms by what the rest of the story names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.tagging.lexicon import InitialForm, Kind, Lexicon
+from build_scripts.tagging.matching import Found
+from build_scripts.tagging.passages import Passage
+
+HOME = "TW"  # whose press writes the posts: its first person (我國, 國軍) is Taiwan's
+
+_CLAUSE_START = re.compile(r"(?:^|[\s，。：；、！？「『《〈（(／/!?:,;…—-])$")
+_LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One country named at one place."""
+
+    code: str
+    kind: Kind
+    passage: Passage
+    start: int
+    end: int
+    in_list: bool = False
+
+
+def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, ...]:
+    """Give every mention of a country in a story, in the order of the text."""
+    certain = Counter(
+        hit.sense.codes[0]
+        for each in found
+        for hit in each.hits
+        if len(hit.sense.codes) == 1 and hit.sense.kind not in (Kind.HOME, Kind.MARK)
+    )
+    named = certain + Counter(_shared(found, certain))
+    mentions: list[Mention] = []
+    for each in found:
+        mentions += _mark_lists(sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start), each.passage)
+    return _settle_first_person(mentions)
+
+
+def _shared(found: Sequence[Found], certain: Mapping[str, int]) -> Iterator[str]:
+    for each in found:
+        for hit in each.hits:
+            if len(hit.sense.codes) > 1 and not hit.sense.every:
+                code = _choose(hit.sense.codes, hit.sense.default, certain)
+                if code:
+                    yield code
+
+
+def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int]) -> str | None:
+    """The one of some countries that a story names most; if it names none of them, the default."""
+    best = max(codes, key=lambda code: (named.get(code, 0), code == default, -codes.index(code)))
+    return best if named.get(best, 0) else default
+
+
+def _in_passage(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
+    for hit in found.hits:
+        sense = hit.sense
+        if sense.every:
+            for code in sense.codes:
+                yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
+        elif sense.codes:
+            code = sense.codes[0] if len(sense.codes) == 1 else _choose(sense.codes, sense.default, named)
+            if code:
+                yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
+    for start, code in _initials(lexicon, found, named):
+        yield Mention(code, Kind.INITIAL, found.passage, start, start + 1)
+
+
+def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Give the short forms that stand where grammar lets them stand for a country, with their country."""
+    text = found.passage.text
+    covered = {place for hit in found.hits for place in range(hit.start, hit.end)}
+    free = {
+        place: lexicon.initials[char] for place, char in enumerate(text) if char in lexicon.initials and place not in covered
+    }
+    codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
+    named_at = {hit.end for hit in found.hits if hit.sense.codes} | {hit.start for hit in found.hits if hit.sense.codes}
+    for place, code in codes.items():
+        form = free[place]
+        strong = form.strong == code
+        if _in_pair(lexicon, text, place, codes, free) or (_in_list(text, place, codes, named_at)):
+            yield place, code
+        elif _by_grammar(lexicon, found.passage, place, strong):
+            yield place, code
+
+
+def _country_of(form: InitialForm, named: Mapping[str, int]) -> str | None:
+    if form.strong and (named.get(form.strong) or not any(named.get(code) for code in form.loose)):
+        return form.strong
+    best = max(form.loose, key=lambda code: named.get(code, 0), default=None)
+    return best if best and named.get(best) else None
+
+
+def _in_pair(
+    lexicon: Lexicon, text: str, place: int, codes: Mapping[int, str], free: Mapping[int, InitialForm]
+) -> bool:
+    """美中, 俄烏, 美-日: another form stands next to it, and each stands for a country of its own."""
+    for other in (place - 1, place + 1):
+        if other in codes and codes[other] != codes[place]:
+            pair = text[min(place, other) : max(place, other) + 1]
+            if pair not in lexicon.not_pairs:
+                return True
+    return False
+
+
+def _in_list(text: str, place: int, codes: Mapping[int, str], named_at: set[int]) -> bool:
+    """日、韓、澳: the neighbours in a list are countries too."""
+    left = text[place - 1 : place] in ("、", "-", "－") and (place - 2 in codes or place - 1 in named_at)
+    right = text[place + 1 : place + 2] in ("、", "-", "－") and (place + 2 in codes or place + 2 in named_at)
+    return left or right
+
+
+def _by_grammar(lexicon: Lexicon, passage: Passage, place: int, strong: bool) -> bool:
+    text = passage.text
+    before, after = text[max(0, place - 4) : place], text[place + 1 : place + 7]
+    if not strong:
+        return bool(lexicon.state.match(after)) and not after.startswith(("國際", "國家", "方面積", "人民"))
+    if lexicon.after.match(after):
+        return True
+    starts_clause = bool(_CLAUSE_START.search(before))
+    if passage.is_title and starts_clause and lexicon.acts.match(after):
+        return True
+    return bool(lexicon.before.search(before))
+
+
+def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
+    """Mark the mentions that stand in a list of three or more countries."""
+    run: list[Mention] = []
+    for mention in [*mentions, None]:
+        if run and (mention is None or not _LIST_GAP.match(passage.text[run[-1].end : mention.start])):
+            in_list = len({each.code for each in run}) >= 3
+            yield from (
+                Mention(each.code, each.kind, each.passage, each.start, each.end, in_list) for each in run
+            )
+            run = []
+        if mention is not None:
+            run.append(mention)
+
+
+def _settle_first_person(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Keep the first person where Taiwan is named too, or where no other country speaks in the title or the lead."""
+    others = [mention for mention in mentions if mention.kind is not Kind.HOME]
+    home_named = any(mention.code == HOME for mention in others)
+    foreign_voice = any(
+        mention.code != HOME and (mention.passage.is_title or mention.passage.place == "lead") for mention in others
+    )
+    if home_named or not foreign_voice:
+        ends = {(mention.passage, mention.end) for mention in others if mention.code != HOME}
+        return tuple(
+            mention
+            for mention in mentions
+            if mention.kind is not Kind.HOME or (mention.passage, mention.start) not in ends
+        )
+    return tuple(others)

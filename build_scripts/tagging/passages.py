@@ -1,0 +1,39 @@
+"""Cut a story into its passages: the title, each article's headline, and its paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.tagging.lexicon import fold
+from build_scripts.tagging.tags import TextToTag
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One string of a story, and where it stands (as in `Evidence`)."""
+
+    text: str  # folded, as long as the original
+    place: str
+    article: int
+    paragraph: int
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a title or headline."""
+        return self.paragraph < 0
+
+
+def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
+    """Give a story's passages in reading order. A headline that repeats the title is left out."""
+    passages = [Passage(fold(text.title), "title", -1, -1)] if text.title else []
+    for index, (headline, paragraphs) in enumerate(text.articles):
+        if headline and headline != text.title:
+            passages.append(Passage(fold(headline), "headline", index, -1))
+        lead = next((number for number, paragraph in enumerate(paragraphs) if len(paragraph) >= _SHORTEST_LEAD), 0)
+        for number, paragraph in enumerate(paragraphs):
+            place = "lead" if number <= lead else "body"
+            passages.append(Passage(fold(paragraph), place, index, number))
+    return tuple(passages)
+
+
+_SHORTEST_LEAD = 25  # what comes before and is shorter is a kicker, a caption or a byline
