@@ -1,0 +1,5 @@
+"""The `briefing` command: a thin shell around the functions that do the work."""
+
+from build_scripts.cli.main import main
+
+__all__ = ["main"]
