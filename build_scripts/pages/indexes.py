@@ -93,7 +93,7 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
     mentioned = listing.mentioned[:MENTIONED_SHOWN] if first else ()
     head = Head(
         title=title,
-        description=listing.description,
+        description=listing.description if first else title,
         kind="index",
         section=listing.section,
         lastmod=latest_change(part.stories),
@@ -104,6 +104,7 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         "index.html",
         head,
         listing=listing,
+        first=first,
         title=title,
         parent=listing.parent if first else Near(listing.address, listing.title),
         stories=part.stories,
@@ -111,5 +112,4 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
         mentioned=mentioned,
         all_mentioned=mentioned_address(listing.index.key) if len(listing.mentioned) > len(mentioned) > 0 else "",
-        feed=listing.index.address if first else "",
     )

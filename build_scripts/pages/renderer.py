@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from build_scripts.outputs import Page
 from build_scripts.pages.config import Strings
@@ -19,6 +20,8 @@ from build_scripts.site.addresses import day_address, month_address, relative, s
 from build_scripts.site.model import Index, Site
 from build_scripts.site.neighbours import countries_about, countries_mentioned, sources_of, topics_of
 from build_scripts.stories.story import Story
+
+LONGEST_CLAUSE = 30  # characters; a longer one is a sentence, which may break anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
         "address": lambda story: story_address(story.id, story.date),
         "date": lambda when, form: dates[form](when),
         "fill": fill,
+        "headline": _headline,
         "typeset": typeset,
     }
     templates.globals |= {
@@ -104,6 +108,14 @@ def fill(text: str | Mapping[str, str], **values: object) -> str:
     """A catalogue's text with its {places} filled in; one with forms for numbers takes the form for `n`."""
     form = text if isinstance(text, str) else text["one" if values.get("n") == 1 else "other"]
     return form.format(**values)
+
+
+def _headline(text: str) -> Markup:
+    """A headline typeset, each of its clauses in a <span>: a line then breaks between clauses where it can."""
+    clauses = typeset(text).split()
+    if len(clauses) < 2 or text.isascii() or max(map(len, clauses)) > LONGEST_CLAUSE:
+        return escape(" ".join(clauses))
+    return Markup(" ").join(Markup('<span class="clause">{}</span>').format(clause) for clause in clauses)
 
 
 def _unique(indexes: Iterable[Index]) -> Sequence[Index]:

@@ -58,7 +58,6 @@ def story_page(render: Renderer, story: Story) -> Page:
         title=story.title,
         description=story.summary,
         kind="story",
-        section="archive/",
         lastmod=story.modified.isoformat(),
         published=story.date.isoformat(),
         modified=story.updated.isoformat() if story.updated else "",

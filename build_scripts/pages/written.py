@@ -77,7 +77,7 @@ def read_written(text: str, path: str) -> tuple[WrittenPage | None, tuple[Proble
     if front is None or problems:
         return None, problems
     address = quote(f"/{path.partition('/')[2].removesuffix('.md')}/")
-    return WrittenPage(address, path, front.title, front.description, clean(body)), ()
+    return WrittenPage(address, path, front.title, front.description, clean(body).strip("\n")), ()
 
 
 def written_pages(render: Renderer, pages: Sequence[WrittenPage]) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,10 +14,9 @@ from build_scripts.site.organise import organise
 from build_scripts.stories.schema import Correction, PostRef
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tags import Evidence
-from build_scripts.vocabulary.model import Country, Grammar, Topic, Vocabulary
-from build_scripts.vocabulary.boards import Boards
+from build_scripts.vocabulary.model import Country, Topic, Vocabulary
 from build_scripts.vocabulary.sources import Outlet, Outlets
-from tests.site.samples import make_story, source
+from tests.site.samples import VOCABULARY, make_story, source
 
 PROJECT = Path(__file__).parents[2]
 
@@ -33,8 +33,10 @@ COUNTRIES = {
 }  # fmt: skip
 OUTLETS = {"daily": "範例日報", "agency": "範例通訊社", "wire": "Example Wire"}
 
+Names = tuple[str, ...]
+Event = tuple[str, str, Names, Names, Names, Names]
 # (title, summary, about, mentioned, topics, outlets): events made up for tests.
-EVENTS = (
+EVENTS: tuple[Event, ...] = (
     (
         "歐盟與美國就關鍵礦物供應鏈展開部長級會談",
         "雙方盼三十天內完成備忘錄,共同分散稀土來源,並討論價格下限與聯合儲備。",
@@ -115,15 +117,11 @@ HOSTILE_BODY = """
 
 
 def sample_vocabulary() -> Vocabulary:
-    return Vocabulary(
+    return replace(
+        VOCABULARY,
         countries={code: Country(code=code, name=name, english=code) for code, name in COUNTRIES.items()},
         topics={slug: Topic(slug=slug, label=label, terms={}) for slug, label in TOPICS.items()},
-        regions={},
-        shared=(),
-        blocked=(),
-        grammar=Grammar(before=(), after=(), state=(), not_pairs=()),
         outlets=Outlets(tuple(Outlet(slug=slug, name=name) for slug, name in OUTLETS.items())),
-        boards=Boards(),
     )
 
 
@@ -135,7 +133,7 @@ def sample_stories(last: date = date(2026, 2, 4), days: int = 45) -> Iterator[St
             yield _story(day, number, EVENTS[(number + back) % len(EVENTS)], first=back == 0 and number == 0)
 
 
-def _story(day: date, number: int, event: tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]], *, first: bool) -> Story:  # fmt: skip
+def _story(day: date, number: int, event: Event, *, first: bool) -> Story:
     title, summary, about, mentioned, topics, outlets = event
     story_id = f"IA.M.{day:%Y%m%d}{number:02}.A.0{number:X}C"
     extra = {
