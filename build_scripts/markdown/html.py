@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import nh3
 from markdown_it.token import Token
 
-from build_scripts.markdown.parser import inline_text, is_safe_link, joint, outline, parse, render
+from build_scripts.markdown.parser import inline_text, joint, outline, parse, render
 from build_scripts.text import clean
 
 _PAGE_LEVEL = 2  # the page's title is the h1
@@ -73,6 +73,13 @@ def to_html(
             token.attrs = {}  # a table cell's inline style: our content security policy forbids it
             token.info = ""
     return _CLEANER.clean(render(tokens)).strip("\n")
+
+
+def anchors(markdown: str) -> frozenset[str]:
+    """The anchors of a body's headings, as `to_html` gives them."""
+    tokens = parse(markdown)
+    _set_headings(tokens, _PAGE_LEVEL)
+    return frozenset(str(token.attrs["id"]) for token in tokens if token.type == "heading_open")
 
 
 def _set_headings(tokens: list[Token], top: int) -> None:
@@ -150,10 +157,7 @@ def _image_as_link(
 def _link_attributes(url: str, link: Callable[[str], str]) -> dict[str, str | int | float]:
     if url.partition(":")[0].lower() in {"http", "https"}:
         return {"href": url, **_EXTERNAL}
-    if url.startswith("#") or url.lower().startswith("mailto:"):
-        return {"href": url}
-    ours = link(url)
-    return {"href": ours} if is_safe_link(ours) else {}
+    return {"href": link(url) if url.startswith("/") else url}
 
 
 def _text(content: str) -> Token:

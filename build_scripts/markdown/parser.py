@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -22,7 +22,7 @@ _NOT_IN_LINKS = re.compile(r"[\\\s]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a text: its address, and the line (from 1) on which its block starts."""
+    """A link as it was written: its address, and the line (from 1) on which its block starts."""
 
     url: str
     line: int
@@ -39,14 +39,20 @@ def is_safe_link(url: str) -> bool:
     return not url.startswith("//") and ":" not in url.split("/")[0] and not _NOT_IN_LINKS.search(url)
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # An unsafe link stays visible as the text that was written, so that its author sees that it is none.
-    parser.validateLink = is_safe_link  # type: ignore[method-assign]
-    return parser
+class _Parser(MarkdownIt):
+    """CommonMark and tables, without raw HTML; a link that is not accepted stays visible as the text it was written as."""
+
+    def __init__(self, accepts: Callable[[str], bool]) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.enable("table")
+        self._accepts = accepts
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it-py's name
+        return self._accepts(url)
 
 
-_PARSER = _parser()
+_PARSER = _Parser(is_safe_link)
+_CHECKER = _Parser(lambda url: True)
 
 
 def parse(markdown: str) -> list[Token]:
@@ -59,13 +65,9 @@ def render(tokens: Sequence[Token]) -> str:
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
-def links(markdown: str) -> tuple[Link, ...]:
-    """Every link that a page would show, in order, images included (they are shown as links)."""
-    return tuple(_links(parse(markdown)))
-
-
-def _links(tokens: Sequence[Token]) -> Iterator[Link]:
-    for token in tokens:
+def links(markdown: str) -> Iterator[Link]:
+    """Every link and image in order, also the unsafe ones, which no page shows as links."""
+    for token in _CHECKER.parse(clean(markdown)):
         line = token.map[0] + 1 if token.map else 0
         for child in token.children or ():
             url = child.attrs.get("href") or child.attrs.get("src")

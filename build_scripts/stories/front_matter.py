@@ -19,6 +19,7 @@ from build_scripts.strict_yaml import ParsedYaml, parse_yaml, validate
 from build_scripts.text import UNREADABLE, clean
 
 CODE = "front-matter"
+LARGEST = 1_000_000  # bytes; the longest news post that we know has 60,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,21 @@ def read_story(text: str, path: str) -> StoryText:
         handler.parsed,
         (*handler.parsed.problems, *problems, *_unreadable(body, path, handler.body_line)),
     )
+
+
+def read_story_bytes(data: bytes, path: str) -> StoryText:
+    """Read a story's file as it stands on disk. Never raises: what is no text is a problem too."""
+    if len(data) > LARGEST:
+        problem = Problem(path, 0, 0, "story-too-large", f"{len(data):,} bytes", f"at most {LARGEST:,} bytes")
+        return StoryText(None, "", 1, parse_yaml("", path), (problem,))
+    try:
+        return read_story(data.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        problem = Problem(path, line, column, "story-encoding", found, "save the file as UTF-8")
+        return StoryText(None, "", 1, parse_yaml("", path), (problem,))
 
 
 def write_story(front: FrontMatter, body: str) -> str:

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from build_scripts.files import is_inside, walk
 from build_scripts.markdown import to_sections
-from build_scripts.problems import Level, Problem
-from build_scripts.stories.front_matter import StoryText, read_story
+from build_scripts.problems import Problem
+from build_scripts.stories.front_matter import StoryText, read_story_bytes
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
@@ -17,8 +17,6 @@ from build_scripts.stories.tags_check import check_tags
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
-
-LARGEST = 1_000_000  # bytes; the longest news post that we know has 60,000
 
 
 class Tagger(Protocol):
@@ -70,20 +68,11 @@ def make_story(
     data: bytes, path: str, vocabulary: Vocabulary, tagger: Tagger
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """The story that a file's bytes are, or None if it is a draft or has faults that hide what it says. Pure."""
-    if len(data) > LARGEST:
-        return None, (_problem(path, "too-large", f"{len(data):,} bytes", f"at most {LARGEST:,} bytes"),)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        found = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        return None, (Problem(path, line, column, "story-encoding", found, "save the file as UTF-8"),)
-    read = read_story(text, path)
+    read = read_story_bytes(data, path)
     problems = (*read.problems, *check_tags(read.parsed, vocabulary), *_check_place(path, read.front))
-    if read.front is None or not is_story_id(PurePosixPath(path).stem):
+    if read.front is None or read.front.draft or not is_story_id(PurePosixPath(path).stem):
         return None, problems
-    return None if read.front.draft else _fill_in(path, read.front, read, tagger), problems
+    return _fill_in(path, read.front, read, tagger), problems
 
 
 def _fill_in(path: str, front: FrontMatter, read: StoryText, tagger: Tagger) -> Story:
@@ -136,5 +125,5 @@ def _check_place(path: str, front: FrontMatter | None) -> Iterator[Problem]:
             yield _problem(path, "folder", message, f"move the file to {folder}/ or correct the date")
 
 
-def _problem(path: str, code: str, message: str, expected: str, level: Level = Level.ERROR) -> Problem:
-    return Problem(path, 0, 0, f"story-{code}", message, expected, level)
+def _problem(path: str, code: str, message: str, expected: str) -> Problem:
+    return Problem(path, 0, 0, f"story-{code}", message, expected)
