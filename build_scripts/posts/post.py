@@ -63,6 +63,14 @@ class Post:
     sha256: str  # of the post's bytes as received (of its own part, if the file holds several)
 
 
+class Outcome(StrEnum):
+    """How the reading of one post ended."""
+
+    READ = "read"
+    SKIPPED = "skipped"  # a post by the rules of its board, but no news: nothing to mend
+    REJECTED = "rejected"  # no post that can be read: the problems say what a person can do
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPost:
     """The outcome of reading one post of an input: the post, or None and the problems that say why not."""
@@ -70,3 +78,4 @@ class ReadPost:
     input: str  # the path as given, with "#record" (from 1) in a file of many
     post: Post | None
     problems: tuple[Problem, ...] = ()
+    outcome: Outcome = Outcome.READ

@@ -1,0 +1,202 @@
+"""Articles: the text of a post becomes its news articles, with the poster's own words kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_scripts.posts.fields import Field, LabelReader, first_value, split_fields
+from build_scripts.posts.furniture import is_picture, outlet_line, split_dateline, without_stamp
+from build_scripts.posts.lead import Lead, matches_title, read_lead
+from build_scripts.posts.post import Article, Block, BlockKind
+from build_scripts.posts.reflow import Piece, PieceKind, address_in, find_pieces, is_rule
+from build_scripts.posts.tail import read_tail
+from build_scripts.posts.widths import width
+from build_scripts.vocabulary.boards import Boards, Role
+from build_scripts.vocabulary.sources import Outlets
+
+_ENOUGH_PROSE = 100  # columns of text after which a further label's leftover lines are the poster's
+_LEAST_ARTICLE = 60  # columns of text that make a second article
+_KINDS = {PieceKind.SUBHEADING: BlockKind.SUBHEADING, PieceKind.ITEM: BlockKind.ITEM}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What reading a post needs to know: the outlets, the boards, and the reader of their labels."""
+
+    outlets: Outlets
+    boards: Boards
+    labels: LabelReader
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One article and the remarks that stood around it."""
+
+    article: Article
+    remarks: tuple[str, ...]
+
+
+def find_articles(lines: Sequence[str], title: str, words: Vocabulary) -> tuple[tuple[Article, ...], str]:
+    """Find the articles in a post's own lines, and the poster's remarks. `title`: the post's, without category."""
+    articles: list[Article] = []
+    remarks: list[str] = []
+    for chunk in _chunks(lines, words.labels):
+        parsed = _parse(chunk, "" if articles else title, words)
+        if parsed.article.blocks and (not articles or _is_article(parsed.article)):
+            articles.append(parsed.article)
+        else:
+            remarks += [*parsed.article.paragraphs]
+        remarks += parsed.remarks
+    return tuple(articles), "\n".join(text for text in remarks if text.strip())
+
+
+def _is_article(article: Article) -> bool:
+    return bool(article.url) and sum(map(width, article.paragraphs)) >= _LEAST_ARTICLE
+
+
+def _chunks(lines: Sequence[str], labels: LabelReader) -> list[Sequence[str]]:
+    """Part a post's lines where a further article begins: at a rule with a link near below, or a second title label."""
+    starts = [0]
+    prose = 0
+    for index, line in enumerate(lines):
+        label = labels.read(line) if prose >= _ENOUGH_PROSE else None
+        titled = label is not None and label[1] and label[0].role is Role.HEADLINE
+        if prose >= _ENOUGH_PROSE and (titled or (is_rule(line) and _article_follows(lines, index + 1))):
+            starts.append(index if titled else index + 1)
+            prose = 0
+        elif not address_in(line):
+            prose += width(line.strip())
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _article_follows(lines: Sequence[str], start: int) -> bool:
+    near = [line for line in lines[start : start + 10] if line.strip()]
+    linked = next((i for i, line in enumerate(near[:4]) if (url := address_in(line)) and not is_picture(url)), None)
+    return linked is not None and any(width(line) >= _LEAST_ARTICLE for line in near[linked + 1 :])
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the labels of a chunk say; filled field by field."""
+
+    headline: str = ""
+    source: str = ""
+    byline: str = ""
+    url: str = ""
+    text: list[str] | None = None  # lines of the text, if a label says which
+    free: list[str] = field(default_factory=list)  # lines under no label
+    remarks: list[str] = field(default_factory=list)
+
+
+def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
+    fields = split_fields(lines, words.labels)
+    template = words.boards.template_of(frozenset(part.label for part in fields if part.label))
+    keep = template is not None and template.keeps_datelines
+    draft = _read_fields(fields, title)
+    labelled = draft.text is not None
+    pieces = find_pieces(draft.free if draft.text is None else draft.text)
+    lead = read_lead(pieces, draft.headline or title, words.outlets, labelled=labelled)
+    before = read_lead(find_pieces(draft.free), title, words.outlets, labelled=True) if labelled else Lead()
+    url = draft.url or before.url or lead.url
+    tail = read_tail(pieces[lead.start :], words.outlets, url_known=bool(url), labelled=labelled, keep=keep)
+    blocks, dateline = _blocks(tail.body, keep=keep)
+    url = url or tail.url
+    byline = draft.byline or lead.byline or before.byline or dateline or tail.byline
+    named = draft.source or lead.source or before.source or tail.source
+    article = Article(
+        headline=draft.headline or before.headline or lead.headline or title,
+        source=_outlet(named, url, " ".join((draft.byline, lead.byline)), dateline or tail.byline, words.outlets),
+        url=url,
+        byline=_tidy_byline(byline, words.outlets),
+        blocks=blocks,
+    )
+    return Parsed(article, (*draft.remarks, *tail.remarks))
+
+
+def _read_fields(fields: Sequence[Field], title: str) -> _Draft:
+    """Sort what the labels say; lines that a one-line field leaves over are text, or remarks once there is text."""
+    draft = _Draft()
+    prose = 0
+    for part in fields:
+        if part.role is Role.REMARKS:
+            draft.remarks += [part.value, *part.lines]
+            continue
+        if part.role is Role.BODY and draft.text is None:
+            draft.text = [part.value, *part.lines] if part.value else [*part.lines]
+            continue
+        rest = part.lines if part.role in (None, Role.BODY) else _read_field(draft, part, title)
+        if prose >= _ENOUGH_PROSE and part.role is not None:
+            draft.remarks += rest
+            continue
+        draft.free += rest
+        prose += sum(width(line.strip()) for line in rest if not address_in(line))
+    return draft
+
+
+def _read_field(draft: _Draft, part: Field, title: str) -> tuple[str, ...]:
+    """Read a one-line field into the draft; give the lines left over."""
+    value, rest = first_value(part)
+    address = address_in(value)
+    if address:
+        draft.url = draft.url or address
+        if rest and len(address) >= 76 and rest[0].strip().isascii() and " " not in rest[0].strip():
+            draft.url, rest = draft.url + rest[0].strip(), rest[1:]
+    elif part.role is Role.HEADLINE or (part.role is Role.URL and value and matches_title(value, title)):
+        draft.headline = draft.headline or value
+        if part.role is Role.URL:
+            return _url_below(draft, rest)
+    elif part.role is Role.SOURCE:
+        draft.source = draft.source or value
+    elif part.role is Role.BYLINE:
+        draft.byline = draft.byline or value
+    elif part.role is Role.URL:
+        return _url_below(draft, (value, *rest))
+    return rest
+
+
+def _url_below(draft: _Draft, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the address from the next lines, if it does not stand beside its label."""
+    for index, line in enumerate(lines[:6]):
+        if address := address_in(line):
+            draft.url = draft.url or address
+            return (*lines[:index], *lines[index + 1 :])
+    return lines
+
+
+def _blocks(pieces: Sequence[Piece], *, keep: bool) -> tuple[tuple[Block, ...], str]:
+    """Make the article's blocks; the dateline of the first paragraph is taken off unless it is the outlet's text."""
+    blocks: list[Block] = []
+    dateline = ""
+    for piece in pieces:
+        text = piece.text
+        if not blocks:
+            said, left = split_dateline(text)
+            dateline, text = said, text if keep else left
+        if text:
+            blocks.append(Block(_KINDS.get(piece.kind, BlockKind.PARAGRAPH), text))
+    return tuple(blocks), dateline
+
+
+def _outlet(named: str, url: str, byline: str, credit: str, outlets: Outlets) -> str:
+    """Name the outlet: as the post says, else by the link, else by the byline or dateline; canonical where known."""
+    said = without_stamp(named)[0]
+    by_name = outlets.find(name=said) if said else None
+    if by_name:
+        return by_name.name
+    if said and width(said) <= 40:
+        line = outlet_line(said, outlets)
+        return line[0] if line else said
+    by_url = outlets.find(url=url)
+    if by_url and not by_url.republishes:
+        return by_url.name
+    by_line = outlets.find(name=byline.strip()) or outlets.find(name=credit)
+    return by_line.name if by_line else (by_url.name if by_url else "")
+
+
+def _tidy_byline(byline: str, outlets: Outlets) -> str:
+    """Take times and the outlet's name off a byline."""
+    said = without_stamp(byline)[0]
+    found = outlets.at_start(said)
+    rest = said[found.end :].strip(" /／|｜") if found else said
+    return rest or said

@@ -1,0 +1,80 @@
+"""HTML: saved pages of www.ptt.cc and of its mirrors become the text that other forms share."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from build_scripts.posts.decode import clean
+from build_scripts.posts.header import Header, find_header, parse_date
+from build_scripts.posts.raw import RawPost, Unreadable
+
+_ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)")
+_NO_TEXT = ["script", "style", "noscript", "template", "nav", "head", "select", "textarea", "svg"]
+_OWN_LINE = "p, div, li, tr, pre, h1, h2, h3, h4, blockquote, section, article, br"
+_LINES_BEFORE_HEADER = 400  # a mirror's menus
+
+
+def is_html(text: str) -> bool:
+    """Tell whether a text is a web page."""
+    start = text[:2000].lstrip().lower()
+    return start.startswith("<") and re.search(r"<(?:!doctype|html|head|body|div|meta)\b", start) is not None
+
+
+def read_html(text: str) -> RawPost | Unreadable:
+    """Read the one post of a page; comments are left out before anything else is looked at."""
+    page = LexborHTMLParser(text)
+    canonical = page.css_first('link[rel="canonical"]')
+    href = (canonical.attributes.get("href") or "") if canonical else ""
+    match = _ADDRESS.search(href[:300])
+    address = (match[1], match[2]) if match else None
+    main = page.css_first("#main-content")
+    if main:
+        return _read_own_page(main, text, address)
+    if page.css_first(".r-list-container"):
+        return Unreadable("page-index", "the index page of a board", "the pages of its posts")
+    return _read_mirror(page, text, address)
+
+
+def _read_own_page(main: LexborNode, source: str, address: tuple[str, str] | None) -> RawPost:
+    for comment in main.css(".push"):
+        comment.decompose()
+    meta: dict[str, str] = {}
+    for line in main.css(".article-metaline, .article-metaline-right"):
+        tag, value = line.css_first(".article-meta-tag"), line.css_first(".article-meta-value")
+        if tag and value:
+            meta.setdefault(tag.text().strip(), clean(value.text()).replace("\n", " ").strip())
+        line.decompose()
+    lines = clean(main.text()).split("\n")
+    if "標題" not in meta:
+        found = find_header(lines, 0, 12)
+        header, rest = (found.header, lines[found.end :]) if found else (Header(), lines)
+        return RawPost(header, tuple(rest), source, address)
+    # Through the line shapes, because a title may have swallowed the time.
+    shaped = find_header([f"作者{meta.get('作者', 'x')}", f"標題{meta['標題']}"])
+    author = re.match(r"[A-Za-z0-9]{2,16}", meta.get("作者", ""))
+    header = Header(
+        author=author[0] if author else "",
+        board=meta.get("看板", ""),
+        title=shaped.header.title if shaped else meta["標題"],
+        date=parse_date(meta.get("時間", "")) or (shaped.header.date if shaped else None),
+    )
+    return RawPost(header, tuple(lines), source, address)
+
+
+def _read_mirror(page: LexborHTMLParser, source: str, address: tuple[str, str] | None) -> RawPost | Unreadable:
+    page.strip_tags(_NO_TEXT)
+    body = page.body
+    for node in body.css(_OWN_LINE) if body else ():
+        node.insert_before("\n")
+    lines = clean(body.text()).split("\n") if body else []
+    lines = [line.strip() for line in lines]
+    found = find_header(lines, 0, _LINES_BEFORE_HEADER)
+    if not found:
+        return Unreadable(
+            "page-no-post",
+            "a web page without a post (deleted, or another page)",
+            "a page that begins with 作者 and 標題",
+        )
+    return RawPost(found.header, tuple(lines[found.end :]), source, address)

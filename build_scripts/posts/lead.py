@@ -1,0 +1,119 @@
+"""Lead: headline, outlet, byline, link and pictures that stand before an article's first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.posts.furniture import (
+    is_byline,
+    is_caption,
+    is_person,
+    is_picture,
+    outlet_line,
+    split_dateline,
+    without_stamp,
+)
+from build_scripts.posts.reflow import Piece, PieceKind, ends_sentence
+from build_scripts.posts.widths import fold, width
+from build_scripts.vocabulary.sources import Outlets
+
+_WIDEST_HEADLINE = 96  # columns; outlets' headlines stay under 40 characters
+_SHORTEST_MATCH = 6  # folded characters; a title is cut at 48 columns, so it is hardly ever shorter
+
+
+@dataclass(slots=True)
+class Lead:
+    """What stands before the text; filled while the pieces are gone through, never changed afterwards."""
+
+    headline: str = ""
+    guessed: bool = False  # the headline is only the first short line, not one that the title confirms
+    source: str = ""
+    byline: str = ""
+    url: str = ""
+    start: int = 0  # the first piece of the text
+
+
+def matches_title(text: str, title: str) -> bool:
+    """Tell whether a line is the headline that the post's title repeats, perhaps cut at 48 columns."""
+    line, wanted = fold(text), fold(title)
+    if min(len(line), len(wanted)) < _SHORTEST_MATCH:
+        return bool(line) and line == wanted
+    return line.startswith(wanted) or wanted.startswith(line) or (len(wanted) > 12 and wanted[:-2] in line[:60])
+
+
+def read_lead(pieces: Sequence[Piece], title: str, outlets: Outlets, *, labelled: bool) -> Lead:
+    """Read the pieces before the first paragraph.
+
+    `title` is what a headline line is known by (the labelled headline or the post's title); `labelled` says that a
+    label told where the text begins, so that an unknown short line is a subheading rather than the headline.
+    """
+    lead = Lead()
+    after_picture = False
+    for index, piece in enumerate(pieces):
+        lead.start = index
+        if piece.kind is PieceKind.URL:
+            after_picture = is_picture(piece.text)
+            if not after_picture and not lead.url:
+                lead.url = piece.text
+            continue
+        if piece.kind is PieceKind.RULE:
+            continue
+        more_text = any(len(after.text) > 30 for after in pieces[index + 1 :] if after.kind is not PieceKind.URL)
+        if more_text and _is_furniture(lead, piece, title, outlets, labelled=labelled, after_picture=after_picture):
+            after_picture = after_picture and piece.gap == 0
+            continue
+        return lead
+    lead.start = len(pieces)
+    return lead
+
+
+def _is_furniture(
+    lead: Lead, piece: Piece, title: str, outlets: Outlets, *, labelled: bool, after_picture: bool
+) -> bool:
+    """Take a piece into the lead, if it belongs there."""
+    text = piece.text
+    if _is_caption_here(piece, after_picture):
+        return True
+    if width(text) <= _WIDEST_HEADLINE and not (lead.headline and not lead.guessed) and matches_title(text, title):
+        lead.headline, lead.guessed = text, False
+        return True
+    if lead.headline and not lead.guessed and _goes_on(lead.headline, piece, title):
+        lead.headline = f"{lead.headline} {text}" if text[0].isalnum() else lead.headline + text
+        return True
+    said, stamped = without_stamp(text)
+    if stamped and not said:
+        return True
+    named = outlet_line(said, outlets)
+    if named:
+        lead.source = lead.source or named[0]
+        lead.byline = lead.byline or named[1]
+        return True
+    whole = split_dateline(f"{said} ")[0] if said.endswith(("）", "〕", "】", ")", "]")) else ""
+    if is_byline(said) or whole or (is_person(said) and (stamped or piece.kind is not PieceKind.ITEM)):
+        lead.byline = lead.byline or whole or said
+        return True
+    if labelled or ends_sentence(text) or width(text) > _WIDEST_HEADLINE or piece.lines > 1 or text[-1] in "，、：；":
+        return False
+    if not lead.headline:
+        lead.headline, lead.guessed = text, True
+        return True
+    return lead.guessed
+
+
+def _is_caption_here(piece: Piece, after_picture: bool) -> bool:
+    if is_caption(piece.text):
+        return True
+    return after_picture and piece.gap == 0 and piece.lines == 1 and width(piece.text) <= 60 and len(piece.text) < 40
+
+
+def _goes_on(headline: str, piece: Piece, title: str) -> bool:
+    """Tell whether a headline goes on in this piece: the title does too, or it is a mere mark, or the line broke off."""
+    if piece.gap or width(piece.text) > _WIDEST_HEADLINE or piece.lines > 1:
+        return False
+    said, wanted = fold(headline), fold(title)
+    if not fold(piece.text):
+        return True
+    if len(said) < len(wanted) and (said + fold(piece.text))[: len(wanted)] == wanted[: len(said + fold(piece.text))]:
+        return True
+    return headline.endswith(("...", "…", "──", "—")) and not ends_sentence(piece.text.rstrip("」』"))

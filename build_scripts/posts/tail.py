@@ -1,0 +1,148 @@
+"""Tail: credits, links, captions and the poster's words that stand after an article's last paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.posts.furniture import (
+    is_byline,
+    is_caption,
+    is_closing_line,
+    is_hashtags,
+    is_picture,
+    leads_elsewhere,
+    outlet_line,
+    split_closing,
+    without_stamp,
+)
+from build_scripts.posts.reflow import Piece, PieceKind, ends_sentence
+from build_scripts.posts.widths import width
+from build_scripts.vocabulary.sources import Outlets
+
+_PROSE = 40  # characters after which a piece counts as the article's text
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """An article's text without what follows it, and what that told."""
+
+    body: tuple[Piece, ...]
+    url: str
+    source: str
+    byline: str
+    remarks: tuple[str, ...]
+
+
+def read_tail(pieces: Sequence[Piece], outlets: Outlets, *, url_known: bool, labelled: bool, keep: bool) -> Tail:
+    """Take off what follows the text.
+
+    `url_known`: the article's address stood before it, so that further ones are pictures and cross references;
+    `labelled`: a label told where the text ends, so that nothing in it is the poster's; `keep`: closing credits are
+    the outlet's text.
+    """
+    end, url = _end_of_article(pieces, url_known=url_known)
+    if not labelled and end == len(pieces):
+        end = _end_before_gap(pieces)
+    body = _without_pictures(pieces[:end])
+    remarks = tuple(piece.text for piece in pieces[end:] if piece.kind is not PieceKind.URL)
+    credits: list[str] = []
+    while not keep and body and _closes(body, credits, outlets):
+        pass
+    source = next((named[0] for credit in credits if (named := outlet_line(credit, outlets))), "")
+    return Tail(tuple(body), url, source, next((credit for credit in credits if credit), ""), remarks)
+
+
+def _end_of_article(pieces: Sequence[Piece], *, url_known: bool) -> tuple[int, str]:
+    """Find the piece at which the article is over: its link, a list of other articles, or an agency's credit."""
+    prose = 0
+    for index, piece in enumerate(pieces):
+        if prose < _PROSE:
+            prose += len(piece.text) if piece.kind is not PieceKind.URL else 0
+            if prose < _PROSE or split_closing(piece.text)[0] == piece.text:
+                continue
+        if piece.kind is PieceKind.URL:
+            if not url_known and not is_picture(piece.text) and _is_article_link(pieces, index):
+                return index, piece.text
+        elif leads_elsewhere(piece.text):
+            return index, "" if url_known else _first_link(pieces[index:])
+        elif piece.kind is PieceKind.RULE and not any(len(after.text) > 120 for after in pieces[index + 1 :]):
+            return index, "" if url_known else _first_link(pieces[index:])
+        elif _is_agency_credit(piece.text):
+            return index + 1, "" if url_known else _first_link(pieces[index + 1 :])
+    return len(pieces), ""
+
+
+def _is_article_link(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a link in the text is the article's own: no caption follows it, and not much text."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after and after.kind is not PieceKind.URL and after.gap == 0 and is_caption(after.text):
+        return False
+    rest = sum(len(piece.text) for piece in pieces[index + 1 :] if piece.kind is PieceKind.TEXT)
+    before = sum(len(piece.text) for piece in pieces[:index] if piece.kind is PieceKind.TEXT)
+    return rest <= before
+
+
+def _first_link(pieces: Sequence[Piece]) -> str:
+    return next((p.text for p in pieces if p.kind is PieceKind.URL and not is_picture(p.text)), "")
+
+
+def _is_agency_credit(text: str) -> bool:
+    """Tell whether a paragraph ends with a credit and a date in the Minguo calendar: `（編輯：王小明）1130401`."""
+    left, credit = split_closing(text)
+    return bool(credit) and text.rstrip("#＃ ")[-1:].isdigit() and left != text
+
+
+def _end_before_gap(pieces: Sequence[Piece]) -> int:
+    """Find where the poster's unlabelled words begin: short lines after a wider gap than the text has."""
+    usual = max((piece.gap for piece in pieces[1 : max(2, len(pieces) // 2)]), default=0)
+    end = len(pieces)
+    for index in range(len(pieces) - 1, max(0, len(pieces) - 8), -1):
+        piece = pieces[index]
+        if piece.kind is PieceKind.URL or (width(piece.text) <= 60 and not ends_sentence(piece.text)):
+            if piece.gap > max(1, usual) and ends_sentence(pieces[index - 1].text):
+                end = index
+        else:
+            break
+    return end
+
+
+def _without_pictures(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop addresses, rules, pictures' captions, and times between the paragraphs."""
+    kept: list[Piece] = []
+    after_picture = False
+    for piece in pieces:
+        if piece.kind is PieceKind.URL:
+            after_picture = True
+            continue
+        caption = is_caption(piece.text) and (after_picture or piece.text[0] in "▲▼△▽")
+        bare = after_picture and piece.gap <= 1 and piece.lines == 1 and width(piece.text) <= 24
+        if not (piece.kind is PieceKind.RULE or caption or bare or is_hashtags(piece.text)):
+            kept.append(piece)
+        after_picture = after_picture and caption
+    return kept
+
+
+def _closes(body: list[Piece], credits: list[str], outlets: Outlets) -> bool:
+    """Take one closing line or credit off the body's end; tell whether there was one."""
+    last = body[-1]
+    said, stamped = without_stamp(last.text)
+    text, credit = split_closing(last.text)
+    lone = len(body) > 1 and last.kind is not PieceKind.ITEM
+    if lone and ((stamped and width(said) <= 16) or is_closing_line(last.text) or outlet_line(said, outlets)):
+        body.pop()
+        credits.append(said)
+    elif lone and (is_hashtags(last.text) or (is_byline(said) and not ends_sentence(said))):
+        body.pop()
+        credits.append("" if is_hashtags(last.text) else said)
+    elif lone and last.text[0] in "▲▼△▽" and is_caption(last.text):
+        body.pop()
+    elif credit and text:
+        body[-1] = Piece(last.kind, text, last.gap, last.lines)
+        credits.append(credit)
+    elif credit and lone:
+        body.pop()
+        credits.append(credit)
+    else:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""Widths: how many terminal columns a text takes, and how texts are compared regardless of typography."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=20000)
+def _columns(char: str) -> int:
+    # Ambiguous characters (…—‧×) are two columns wide in Big5 terminals, so hard wraps count them as two.
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+
+
+def width(text: str) -> int:
+    """Count the columns of a text on a Big5 terminal: Han and full-width characters take two."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def fold(text: str) -> str:
+    """Fold widths and case, drop spaces and punctuation: two spellings of one headline become equal."""
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
