@@ -1,4 +1,4 @@
-"""Compile the vocabulary into what one pass over a text needs: an automaton of terms, and the grammar of short forms."""
+"""Compile the vocabulary into what one pass over a text needs: an automaton of terms, and a grammar of short forms."""
 
 from __future__ import annotations
 
@@ -73,13 +73,17 @@ class Lexicon:
     automaton: ahocorasick.Automaton  # folded term → (term, Sense or None, TopicTerm or None)
     initials: dict[str, InitialForm]
     before: re.Pattern[str]  # matches at the end of what stands before a form
+    before_in_titles: re.Pattern[str]
     after: re.Pattern[str]
     acts: re.Pattern[str]
     state: re.Pattern[str]
+    everyday: frozenset[str]
     not_pairs: frozenset[str]
 
 
-_SAME = str.maketrans({**{code: code - 0xFEE0 for code in range(0xFF21, 0xFF5B)}, "臺": "台", "祕": "秘", "\u00b7": "‧", "・": "‧", "•": "‧"})
+_FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
+_VARIANTS: dict[int, int] = {ord(char): ord(same) for char, same in ("臺台", "祕秘", "·‧", "・‧", "•‧")}
+_SAME = _FULL_WIDTH | _VARIANTS
 
 
 def fold(text: str) -> str:
@@ -101,9 +105,11 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         automaton,
         _initials(vocabulary),
         before=re.compile(f"(?:{_any(grammar.before)})$"),
+        before_in_titles=re.compile(f"(?:{_any(grammar.before_in_titles)})$"),
         after=re.compile(_any(grammar.after)),
         acts=re.compile(_any(grammar.acts)),
         state=re.compile(_any(grammar.state)),
+        everyday=frozenset(map(fold, grammar.everyday)),
         not_pairs=frozenset(map(fold, grammar.not_pairs)),
     )
 
@@ -156,4 +162,6 @@ def _initials(vocabulary: Vocabulary) -> dict[str, InitialForm]:
             strong.setdefault(fold(form), code)
         for form in country.state_forms:
             loose.setdefault(fold(form), []).append(code)
-    return {form: InitialForm(strong.get(form), tuple(loose.get(form, ()))) for form in sorted(strong.keys() | loose.keys())}
+    return {
+        form: InitialForm(strong.get(form), tuple(loose.get(form, ()))) for form in sorted(strong.keys() | loose.keys())
+    }

@@ -14,6 +14,11 @@ from build_scripts.tagging.passages import Passage
 HOME = "TW"  # whose press writes the posts: its first person (我國, 國軍) is Taiwan's
 
 _CLAUSE_START = re.compile(r"(?:^|[\s，。：；、！？「『《〈（(／/!?:,;…—-])$")
+_AFTER_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千萬兩幾數每]$")
+_NAME_IN_ORIGINAL = re.compile(r"[（(][A-Za-z]")  # 泰德（Ted): what stands before is a person's name
+_STREET = re.compile(
+    r"[東西南北中]?[一二三四五六七八九十]?[路街](?!透)"
+)  # 重慶南路: Taiwan's streets are named after cities
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
 
 
@@ -32,15 +37,19 @@ class Mention:
 def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, ...]:
     """Give every mention of a country in a story, in the order of the text."""
     certain = Counter(
-        hit.sense.codes[0]
+        code
         for each in found
         for hit in each.hits
-        if len(hit.sense.codes) == 1 and hit.sense.kind not in (Kind.HOME, Kind.MARK)
+        if hit.sense.kind not in (Kind.HOME, Kind.MARK)
+        for code in (hit.sense.codes if hit.sense.every else hit.sense.codes[:1])
+        if hit.sense.every or len(hit.sense.codes) == 1
     )
     named = certain + Counter(_shared(found, certain))
     mentions: list[Mention] = []
     for each in found:
-        mentions += _mark_lists(sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start), each.passage)
+        mentions += _mark_lists(
+            sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start), each.passage
+        )
     return _settle_first_person(mentions)
 
 
@@ -62,13 +71,15 @@ def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int])
 def _in_passage(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
     for hit in found.hits:
         sense = hit.sense
+        if sense.kind in (Kind.PLACE, Kind.CAPITAL) and _STREET.match(found.passage.text, hit.end):
+            continue
         if sense.every:
             for code in sense.codes:
                 yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
         elif sense.codes:
-            code = sense.codes[0] if len(sense.codes) == 1 else _choose(sense.codes, sense.default, named)
-            if code:
-                yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
+            chosen = sense.codes[0] if len(sense.codes) == 1 else _choose(sense.codes, sense.default, named)
+            if chosen:
+                yield Mention(chosen, sense.kind, found.passage, hit.start, hit.end)
     for start, code in _initials(lexicon, found, named):
         yield Mention(code, Kind.INITIAL, found.passage, start, start + 1)
 
@@ -78,16 +89,19 @@ def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Itera
     text = found.passage.text
     covered = {place for hit in found.hits for place in range(hit.start, hit.end)}
     free = {
-        place: lexicon.initials[char] for place, char in enumerate(text) if char in lexicon.initials and place not in covered
+        place: lexicon.initials[char]
+        for place, char in enumerate(text)
+        if char in lexicon.initials and place not in covered
     }
     codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
     named_at = {hit.end for hit in found.hits if hit.sense.codes} | {hit.start for hit in found.hits if hit.sense.codes}
     for place, code in codes.items():
         form = free[place]
-        strong = form.strong == code
-        if _in_pair(lexicon, text, place, codes, free) or (_in_list(text, place, codes, named_at)):
-            yield place, code
-        elif _by_grammar(lexicon, found.passage, place, strong):
+        if (
+            _in_pair(lexicon, text, place, codes, free)
+            or _in_list(text, place, codes, named_at)
+            or _by_grammar(lexicon, found.passage, place, strong=form.strong == code)
+        ):
             yield place, code
 
 
@@ -105,7 +119,13 @@ def _in_pair(
     for other in (place - 1, place + 1):
         if other in codes and codes[other] != codes[place]:
             pair = text[min(place, other) : max(place, other) + 1]
-            if pair not in lexicon.not_pairs:
+            start, end = min(place, other), max(place, other) + 1
+            is_name = _NAME_IN_ORIGINAL.match(text, end) or _STREET.match(text, end)
+            if (
+                pair not in lexicon.not_pairs
+                and not is_name
+                and not _AFTER_NUMBER.search(text[max(0, start - 1) : start])
+            ):
                 return True
     return False
 
@@ -118,15 +138,20 @@ def _in_list(text: str, place: int, codes: Mapping[int, str], named_at: set[int]
 
 
 def _by_grammar(lexicon: Lexicon, passage: Passage, place: int, strong: bool) -> bool:
+    """訪美, 美軍, and in titles 美擬…: what stands around the form lets it stand for a country."""
     text = passage.text
     before, after = text[max(0, place - 4) : place], text[place + 1 : place + 7]
+    if _AFTER_NUMBER.search(before) or _NAME_IN_ORIGINAL.match(after):
+        return False
+    nouns = lexicon.after if strong and text[place] not in lexicon.everyday else lexicon.state
+    if nouns.match(after):
+        return True
     if not strong:
-        return bool(lexicon.state.match(after)) and not after.startswith(("國際", "國家", "方面積", "人民"))
-    if lexicon.after.match(after):
-        return True
-    starts_clause = bool(_CLAUSE_START.search(before))
-    if passage.is_title and starts_clause and lexicon.acts.match(after):
-        return True
+        return False
+    if passage.is_title:
+        starts_clause = bool(_CLAUSE_START.search(before))
+        if (starts_clause and lexicon.acts.match(after)) or lexicon.before_in_titles.search(before):
+            return True
     return bool(lexicon.before.search(before))
 
 
@@ -136,9 +161,7 @@ def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
     for mention in [*mentions, None]:
         if run and (mention is None or not _LIST_GAP.match(passage.text[run[-1].end : mention.start])):
             in_list = len({each.code for each in run}) >= 3
-            yield from (
-                Mention(each.code, each.kind, each.passage, each.start, each.end, in_list) for each in run
-            )
+            yield from (Mention(each.code, each.kind, each.passage, each.start, each.end, in_list) for each in run)
             run = []
         if mention is not None:
             run.append(mention)

@@ -27,7 +27,7 @@ from build_scripts.vocabulary.sources import Outlet, Outlets
 __all__ = ["Vocabulary", "load_vocabulary"]
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-_NO_GRAMMAR = Grammar(before=(), after=(), acts=(), state=(), not_pairs=())
+_NO_GRAMMAR = Grammar(before=(), before_in_titles=(), after=(), acts=(), state=(), everyday=(), not_pairs=())
 
 
 class _Topics(RootModel[tuple[Topic, ...]]):

@@ -115,9 +115,11 @@ class Grammar(Entry):
     """Where a one-character form may stand for a country."""
 
     before: tuple[Text, ...] = Field(description="Verbs and prepositions that such a form may follow: 訪, 駐, 對.")
+    before_in_titles: tuple[Text, ...] = Field(description="The same, but in titles only: 抗, 批.")
     after: tuple[Text, ...] = Field(description="Nouns that such a form may stand before: 軍, 方, 國, 總統.")
     acts: tuple[Text, ...] = Field(description="Verbs that a form at the start of a title may stand before: 擬, 制裁.")
     state: tuple[Text, ...] = Field(description="The nouns that `state_forms` may stand before: 國, 方, 軍.")
+    everyday: tuple[Text, ...] = Field(description="Forms that are everyday words too, and stand alone more rarely.")
     not_pairs: tuple[Text, ...] = Field(description="Words of two such characters that mean no two countries: 中美洲.")
 
 

@@ -46,6 +46,10 @@ def check_owners(vocabulary: Vocabulary, folder: str) -> list[Problem]:
         if code not in vocabulary.countries:
             message = f"found the country {code!r}"
             problems.append(Problem(path, 0, 0, "vocabulary-unknown-country", message, "a file in countries/"))
+    path = f"{folder}/blockers.yml"
+    for term in (term for blocked in vocabulary.blocked for term in blocked.terms if term in owner):
+        message = f"{term!r} is a name of {owner[term]} too"
+        problems.append(Problem(path, 0, 0, "vocabulary-blocked-name", message, "either a name or a blocker"))
     return problems
 
 

@@ -1,0 +1,94 @@
+"""The tagger: which countries and topics a story is about, which others it names, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from build_scripts.tagging.lexicon import Kind, compile_lexicon
+from build_scripts.tagging.matching import find_terms
+from build_scripts.tagging.mentions import HOME, Mention, settle_mentions
+from build_scripts.tagging.passages import Passage, cut_passages
+from build_scripts.tagging.salience import Features, measure
+from build_scripts.tagging.tags import Evidence, Tags, TextToTag
+from build_scripts.tagging.topics import score_topics
+from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT
+from build_scripts.vocabulary.model import Vocabulary
+
+_TITLE_FEATURES = ("title", "title_first", "title_crowd")
+_LEAD_FEATURES = ("lead", "lead_early")
+
+
+class Tagger:
+    """Tags stories by one vocabulary. Building one compiles the vocabulary; tagging has no state."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._lexicon = compile_lexicon(vocabulary)
+
+    def tag(self, text: TextToTag) -> Tags:
+        """Give a story's tags, best first, with the evidence for each."""
+        passages = cut_passages(text)
+        found = [find_terms(self._lexicon, passage) for passage in passages]
+        mentions = settle_mentions(self._lexicon, found)
+        scores, evidence = _score_countries(mentions, passages)
+        about = [code for code in scores if scores[code] >= ABOUT]
+        mentioned = [code for code in scores if code not in about and _is_named(code, mentions)]
+        if not about and not mentioned and text.title:
+            about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
+        topics, why_topics = score_topics(found)
+        kept = {*about, *mentioned}
+        why = tuple(each for each in evidence if each.tag in kept)
+        return Tags(tuple(about), tuple(mentioned), topics, why + why_topics)
+
+
+def _is_named(code: str, mentions: Iterable[Mention]) -> bool:
+    """Whether a story names a country by more than a company or currency of it."""
+    return any(mention.code == code and mention.kind is not Kind.MARK for mention in mentions)
+
+
+def _score_countries(
+    mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> tuple[dict[str, float], tuple[Evidence, ...]]:
+    """Score each country in each article (with the story's title), keep its best score, and say what made it."""
+    best: dict[str, tuple[float, int, Features]] = {}
+    articles = sorted({passage.article for passage in passages if passage.article >= 0}) or [-1]
+    for article in articles:
+        own = [mention for mention in mentions if mention.passage.article in (-1, article)]
+        paragraphs = sum(passage.article == article and passage.paragraph >= 0 for passage in passages)
+        for code, features in measure(own, paragraphs).items():
+            score = BIAS + sum(FEATURE_WEIGHT[name] * value for name, value in asdict(features).items())
+            if code not in best or score > best[code][0]:
+                best[code] = (score, article, features)
+    ranked = sorted(best, key=lambda code: (-best[code][0], code))
+    evidence: list[Evidence] = []
+    for code in ranked:
+        _, article, features = best[code]
+        own = [mention for mention in mentions if mention.code == code and mention.passage.article in (-1, article)]
+        evidence += _explain(own, features)
+    return {code: best[code][0] for code in ranked}, tuple(evidence)
+
+
+def _explain(mentions: Sequence[Mention], features: Features) -> Iterable[Evidence]:
+    """Share the points of a country's features out to the mentions that earned them."""
+    values = asdict(features)
+    points: dict[int, float] = defaultdict(float)
+    title = sum(FEATURE_WEIGHT[name] * values[name] for name in _TITLE_FEATURES)
+    lead = sum(FEATURE_WEIGHT[name] * values[name] for name in _LEAD_FEATURES)
+    rest = sum(FEATURE_WEIGHT[name] * value for name, value in values.items()) - title - lead
+    for amount, places in ((title, ("title", "headline")), (lead, ("lead",))):
+        index = next((i for i, mention in enumerate(mentions) if mention.passage.place in places), None)
+        if index is not None:
+            points[index] += amount
+    for index, mention in enumerate(mentions):
+        place = mention.passage
+        yield Evidence(
+            mention.code,
+            place.text[mention.start : mention.end],
+            place.place,
+            place.article,
+            place.paragraph,
+            mention.start,
+            f"{mention.kind.value}-in-list" if mention.in_list else mention.kind.value,
+            round(points[index] + rest / len(mentions), 2),
+        )

@@ -1,0 +1,40 @@
+"""Score the topics of a story by the weighted terms that it uses."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from build_scripts.tagging.matching import Found
+from build_scripts.tagging.tags import Evidence
+from build_scripts.tagging.weights import MOST_TOPICS, TOPIC_NEAR, TOPIC_PLACE
+
+
+def score_topics(found: Sequence[Found]) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Give one to three topics, best first (none, if no term was found), and the terms that speak for them.
+
+    A term counts most where it stands most prominently; saying it again adds ever less.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    totals: dict[str, float] = defaultdict(float)
+    evidence: list[Evidence] = []
+    ordered = sorted(found, key=lambda each: -TOPIC_PLACE[each.passage.place])
+    for each in ordered:
+        place = each.passage
+        for term, offset, topic in each.topics:
+            for slug, points in topic.points:
+                seen[slug, term] += 1
+                worth = points**1.5 * TOPIC_PLACE[place.place] / seen[slug, term] ** 1.5
+                totals[slug] += worth
+                evidence.append(
+                    Evidence(
+                        slug, term, place.place, place.article, place.paragraph, offset, "topic-term", round(worth, 2)
+                    )
+                )
+    ranked = sorted(totals, key=lambda slug: (-totals[slug], slug))
+    if not ranked or totals[ranked[0]] <= 0:
+        return (), ()
+    least = totals[ranked[0]] * TOPIC_NEAR
+    given = tuple(slug for slug in ranked[:MOST_TOPICS] if totals[slug] >= least)
+    return given, tuple(each for each in evidence if each.tag in given and not math.isclose(each.points, 0))
