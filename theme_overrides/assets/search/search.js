@@ -1,0 +1,319 @@
+// Search in the header of every page (a combobox), and the page of results. The engine and the index are loaded when
+// a reader turns to search, not before. All text reaches the page through textContent.
+
+const form = document.querySelector("form.search");
+const page = document.querySelector("[data-search]");
+const root = new URL(form?.dataset.root ?? ".", document.baseURI);
+let opened = null;
+
+/** The engine; a failure is forgotten, so that the next try starts anew. */
+function openEngine() {
+  opened ??= import("./engine.js").then(({ open }) => open(fetch.bind(window), new URL("search-index/", root).href));
+  opened.catch(() => (opened = null));
+  return opened;
+}
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== undefined) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const link = (address) => new URL(address.replace(/^\/+/, ""), root).href;
+const marked = (parts) => parts.map(([text, found]) => (found ? make("mark", {}, text) : text));
+
+// ------------------------------------------------------------------------------------------------- combobox
+
+if (form) makeCombobox(form, form.elements.q);
+
+function makeCombobox(form, input) {
+  const texts = form.dataset;
+  const list = make("ul", { id: "search-list", class: "search__list", role: "listbox", "aria-label": texts.suggestions, hidden: true });
+  const status = make("p", { class: "visually-hidden", role: "status" });
+  form.append(list, status);
+  for (const [name, value] of Object.entries({
+    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
+  })) input.setAttribute(name, value);
+
+  let composing = false; // an input method is at work: its keys are not ours
+  let asked = 0;
+  let timer = 0;
+  let active = -1;
+
+  const choose = (index) => {
+    list.children[active]?.setAttribute("aria-selected", "false");
+    active = index;
+    const option = list.children[active];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const close = () => {
+    clearTimeout(timer);
+    asked++; // what is under way comes too late
+    choose(-1);
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+  };
+  const show = ({ pages, titles }) => {
+    const entries = [
+      ...pages.map((entry) => [entry.address, entry.label, texts[entry.facet], entry.by]),
+      ...titles.map(({ address, title }) => [address, title, texts.titles, title]),
+    ];
+    choose(-1);
+    list.replaceChildren(
+      ...entries.map(([address, label, kind, by], index) =>
+        make(
+          "li",
+          { id: `search-option-${index}`, role: "option", "aria-selected": "false", "data-href": link(address), class: "search__option" },
+          make("span", { class: "search__label" }, label),
+          by === label ? "" : make("span", { class: "search__by" }, by),
+          make("span", { class: "search__kind" }, kind),
+        ),
+      ),
+    );
+    list.hidden = !entries.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    status.textContent = entries.length ? fill(texts.some, { n: entries.length }) : texts.none;
+  };
+  const suggest = () => {
+    clearTimeout(timer);
+    const text = input.value.trim();
+    if (!text) return close();
+    const question = ++asked;
+    timer = setTimeout(async () => {
+      try {
+        const answer = await (await openEngine()).suggest(text);
+        if (question === asked && !composing && document.activeElement === input) show(answer);
+      } catch {
+        if (question === asked) close(); // the page of results tells what is wrong
+      }
+    }, 120);
+  };
+  const go = (option) => {
+    close();
+    location.assign(option.dataset.href);
+  };
+
+  input.addEventListener("focus", () => openEngine().catch(() => {}));
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    suggest();
+  });
+  input.addEventListener("input", (event) => {
+    if (!composing && !event.isComposing) suggest();
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    // Some browsers end the composition before the key that ended it: that key has the code 229.
+    if (composing || event.isComposing || event.keyCode === 229) return;
+    const count = list.hidden ? 0 : list.children.length;
+    if (event.key === "ArrowDown" && !count) suggest();
+    else if (event.key === "ArrowDown") choose(active + 1 < count ? active + 1 : -1);
+    else if (event.key === "ArrowUp" && count) choose(active < 0 ? count - 1 : active - 1);
+    else if (event.key === "Escape" && count) close();
+    else if (event.key === "Enter" && count && active >= 0) go(list.children[active]);
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the input keeps the focus
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) go(option);
+  });
+  form.addEventListener("submit", (event) => {
+    if (composing) event.preventDefault();
+    else close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
+    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isEditable(event.target);
+    if (!command && !slash) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
+function isEditable(node) {
+  return node.isContentEditable || /^(input|textarea|select)$/i.test(node.tagName);
+}
+
+// -------------------------------------------------------------------------------------------- page of results
+
+const FACETS = { topics: "topic", countries: "country", sources: "source", years: "year" };
+const PAGE = 20;
+const FEW = 8; // values of a facet that show before "all"
+
+if (page) showResults(page, document.querySelector("[data-search-help]"));
+
+function showResults(page, help) {
+  const texts = page.dataset;
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "Asia/Taipei" });
+  const unfolded = new Set(); // facets of which all values show
+  let asked = 0;
+
+  const status = make("p", { class: "found__total", role: "status" });
+  const notes = make("div", { class: "found__notes" });
+  const order = make("div", { class: "found__order", role: "group", "aria-label": texts.order });
+  const filters = make("details", { class: "found__filters" }, make("summary", {}, texts.filters));
+  const fields = make("form", { class: "found__fields" });
+  const list = make("ol", { class: "found__list" });
+  const more = make("button", { type: "button", class: "found__more", hidden: true });
+  filters.append(fields);
+  filters.open = matchMedia("(min-width: 60rem)").matches;
+  page.append(make("div", { class: "found__head" }, status, order), notes, filters, make("div", { class: "found__hits" }, list, more));
+
+  /** What the address asks for. */
+  const readState = () => {
+    const given = new URLSearchParams(location.search);
+    const state = { query: (given.get("q") ?? "").trim(), order: given.get("order") === "newest" ? "newest" : "relevance", same: given.get("same") !== "0" };
+    for (const [facet, name] of Object.entries(FACETS)) state[facet] = given.getAll(name).filter(Boolean);
+    return state;
+  };
+  const addressOf = (state) => {
+    const asked = new URLSearchParams();
+    if (state.query) asked.set("q", state.query);
+    for (const [facet, name] of Object.entries(FACETS)) for (const key of state[facet]) asked.append(name, key);
+    if (state.order === "newest") asked.set("order", "newest");
+    if (!state.same) asked.set("same", "0");
+    return `${location.pathname}?${asked}`;
+  };
+  const visit = (change) => {
+    history.pushState(null, "", addressOf({ ...readState(), ...change }));
+    return run();
+  };
+
+  async function run(offset = 0) {
+    const state = readState();
+    const question = ++asked;
+    const empty = !state.query && Object.keys(FACETS).every((facet) => !state[facet].length);
+    page.hidden = empty;
+    help.hidden = !empty;
+    if (empty) return;
+    if (!offset) status.textContent = texts.loading;
+    page.setAttribute("aria-busy", "true");
+    try {
+      const { query, ...options } = state;
+      const shown = offset ? PAGE : Math.max(PAGE, history.state?.shown ?? 0); // back leads to where one was
+      const answer = await (await openEngine()).search(query, { ...options, offset, limit: shown });
+      if (question === asked) show(state, answer, offset);
+    } catch (error) {
+      if (question === asked) showError(error);
+    }
+    page.removeAttribute("aria-busy");
+  }
+
+  function showError(error) {
+    status.textContent = texts[`error${(error.code ?? "offline").replace(/^./, (letter) => letter.toUpperCase())}`];
+    notes.replaceChildren(make("button", { type: "button", onclick: () => run() }, texts.retry));
+    for (const node of [order, fields, list]) node.replaceChildren();
+    filters.hidden = more.hidden = true;
+  }
+
+  function show(state, answer, offset) {
+    status.textContent = answer.total ? fill(texts.total, { n: answer.total }) : texts.nothing;
+    showNotes(state, answer);
+    order.replaceChildren(
+      ...["relevance", "newest"].map((value) =>
+        make("button", { type: "button", "aria-pressed": String(state.order === value), onclick: () => visit({ order: value }) }, texts[value]),
+      ),
+    );
+    filters.hidden = false;
+    const focused = document.activeElement?.id;
+    fields.replaceChildren(...Object.keys(FACETS).map((facet) => makeFacet(facet, answer.facets[facet], state)).filter(Boolean));
+    if (Object.keys(FACETS).some((facet) => state[facet].length))
+      fields.append(make("button", { type: "button", onclick: () => visit({ topics: [], countries: [], sources: [], years: [] }) }, texts.clear));
+    if (focused) document.getElementById(focused)?.focus();
+    if (!offset) list.replaceChildren();
+    const first = list.children.length;
+    list.append(...answer.hits.map(makeHit));
+    if (offset) list.children[first]?.querySelector("a")?.focus();
+    const left = answer.total - list.children.length;
+    more.hidden = left <= 0;
+    more.textContent = fill(texts.more, { n: Math.min(left, PAGE) });
+    more.onclick = () => run(list.children.length);
+    history.replaceState({ shown: list.children.length }, "");
+  }
+
+  function showNotes(state, { offers, also }) {
+    const nodes = [];
+    if (offers.length)
+      nodes.push(
+        make("nav", { class: "found__offers", "aria-label": texts.offers }, ...offers.map((entry) =>
+          make("a", { href: link(entry.address) }, make("span", { class: "found__kind" }, texts[entry.facet]), " ", entry.label))),
+      );
+    const names = also.flatMap((group) => group.names).join(texts.separator);
+    if (names)
+      nodes.push(
+        state.same
+          ? make("p", {}, fill(texts.also, { names }), " ", make("button", { type: "button", onclick: () => visit({ same: false }) }, texts.alsoOff))
+          : make("p", {}, make("button", { type: "button", onclick: () => visit({ same: true }) }, fill(texts.alsoOn, { names }))),
+      );
+    notes.replaceChildren(...nodes);
+  }
+
+  function makeFacet(facet, values, state) {
+    if (!values.length) return null;
+    const few = unfolded.has(facet) ? values : values.filter((value, index) => index < FEW || value.selected);
+    const set = make("fieldset", {}, make("legend", {}, texts[facet]));
+    for (const { key, label, count, selected } of few) {
+      const change = () =>
+        visit({ [facet]: selected ? state[facet].filter((other) => other !== key) : [...state[facet], key] });
+      const box = make("input", { type: "checkbox", id: `filter-${facet}-${key}`, onchange: change });
+      box.checked = selected;
+      set.append(make("label", { for: box.id }, box, make("span", {}, label), make("span", { class: "count" }, String(count))));
+    }
+    const unfold = () => {
+      unfolded.add(facet);
+      run();
+    };
+    if (few.length < values.length)
+      set.append(make("button", { type: "button", onclick: unfold }, fill(texts.all, { n: values.length })));
+    return set;
+  }
+
+  function makeHit(hit) {
+    const tags = [
+      ...hit.countries.map((entry) => [entry, "tag tag--country"]),
+      ...hit.topics.map((entry) => [entry, "tag tag--topic"]),
+    ].filter(([entry]) => entry.address);
+    return make(
+      "li",
+      { class: "item" },
+      make(
+        "p",
+        { class: "item__facts" },
+        make("time", { datetime: hit.date }, date.format(new Date(hit.date))),
+        make("span", { class: "item__outlets" }, hit.sources.map((entry) => entry.label).join(texts.separator)),
+      ),
+      make("h2", { class: "item__title" }, make("a", { href: link(hit.address) }, ...marked(hit.titleParts))),
+      make("p", { class: "item__summary" }, ...marked(hit.snippet)),
+      tags.length
+        ? make("ul", { class: "tags" }, ...tags.map(([entry, name]) => make("li", {}, make("a", { class: name, href: link(entry.address) }, entry.label))))
+        : "",
+    );
+  }
+
+  const input = form.elements.q;
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    // A new query starts without the filters of the last one.
+    visit({ query: input.value.trim(), topics: [], countries: [], sources: [], years: [], same: true });
+  });
+  const revisit = () => {
+    input.value = readState().query;
+    return run();
+  };
+  addEventListener("popstate", revisit);
+  revisit();
+}
