@@ -1,0 +1,49 @@
+"""The published files and the rendered pages agree: neither names an address that the other does not have."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from build_scripts.pages.config import load_config
+from build_scripts.pages.render import render_pages
+from build_scripts.pages.written import WrittenPage
+from tests.publish.samples import STORIES, published
+from tests.publish.test_sitemaps import locations
+from tests.site.samples import make_site, make_story
+
+ROOT = Path(__file__).parents[2]
+ABOUT = WrittenPage("/about/", "pages/about.md", "關於", "關於本站", "內容")
+LONG_LIST = tuple(
+    make_story(f"s{number:03}", f"2026-01-{number // 6 + 1:02}T09:00", mentioned=("JP",), aliases=(f"/old/{number}/",))
+    for number in range(120)
+)
+SITE = make_site([*STORIES, *LONG_LIST], pages={ABOUT.address: ABOUT.path})
+PAGES = tuple(render_pages(SITE, load_config(ROOT / "mkdocs.yml")[1], ROOT / "theme_overrides", [ABOUT]))
+FILES = published(SITE)
+
+
+def test_the_sitemaps_name_every_page_that_may_be_indexed_and_no_other() -> None:
+    indexed = {page.address.lstrip("/") for page in PAGES if not re.search(r"^robots: noindex$", page.markdown, re.M)}
+    named = [
+        address for path, content in FILES.items() if path.startswith("sitemaps/") for address in locations(content)
+    ]
+    assert len(named) == len(set(named))
+    assert set(named) == indexed
+
+
+def test_no_page_and_published_file_share_a_path() -> None:
+    pages = {page.path.replace("index.md", "index.html") for page in PAGES}
+    assert len(pages) == len(PAGES)
+    assert not pages & FILES.keys()
+
+
+def test_every_feed_that_a_page_names_is_published() -> None:
+    named = {
+        urljoin(page.address, href)
+        for page in PAGES
+        for href in re.findall(r"^ *href: (.*feed\.(?:xml|json))$", page.markdown, re.M)
+    }
+    assert named
+    assert {address.lstrip("/") for address in named} <= FILES.keys()
