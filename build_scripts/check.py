@@ -24,7 +24,7 @@ from build_scripts.vocabulary.load import Vocabulary
 
 # What stands beside the pages of an index or story (DESIGN, "Addresses").
 _FILES = ("feed.xml", "feed.json", "index.md")
-_ALWAYS = ("/", "/topics/", "/countries/", "/sources/", "/archive/", "/search/")
+_ALWAYS = ("/", "/topics/", "/countries/", "/sources/", "/archive/", "/search/", "/sitemap.xml", "/api/stories.json")
 # Checking asks nothing of the site's name or language.
 _CONFIG = SiteConfig(name="", url="https://example.org/", description="", language="zh-TW", edit_url="")
 
@@ -79,8 +79,9 @@ def check_posts(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> Ite
 
 
 def site_addresses(site: Site) -> frozenset[str]:
-    """Every address at which the site has a page, not percent-encoded."""
+    """Every address at which the site has a page or data, not percent-encoded."""
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
+    kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
     for country in site.countries.values():
         lists += [(country.address, country.stories), (mentioned_address(country.key), country.mentioned)]
     return frozenset(
@@ -94,6 +95,8 @@ def site_addresses(site: Site) -> frozenset[str]:
             *(week_address(monday) for monday in site.weeks),
             *(month_address(month) for month in site.months),
             *(page.address for address, stories in lists for page in list_pages(address, stories)),
+            *(f"/api/{name}.json" for name in kinds),
+            *(f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes),
         )
     )
 

@@ -15,7 +15,6 @@ import click
 from build_scripts.cli.options import Desk, content_option, locate, open_desk, print_problems, quiet_option, say
 from build_scripts.cli.ticker import ticker
 from build_scripts.posts.record import post_record
-from build_scripts.problems import Level
 from build_scripts.reporting import Format, fails, format_problem, printable
 from build_scripts.stories.importer import Imported, Status, import_paths
 
@@ -47,7 +46,7 @@ def import_command(
             desk.project.content,
             desk.vocabulary,
             desk.tagger,
-            standard_input=click.get_binary_stream("stdin"),
+            standard_input=sys.stdin.buffer,
             dry_run=dry_run,
             all_categories=all_categories,
         )
@@ -84,14 +83,14 @@ def record(result: Imported, desk: Desk) -> dict[str, Any]:
 
 def describe(result: Imported, desk: Desk, *, quiet: bool) -> Iterator[str]:
     """The lines that say what became of one post; none if nothing did."""
-    told = result.status is not Status.UNCHANGED
-    if told and not quiet:
-        about = f"{_story(result, desk)}  {result.post.title}" if result.story and result.post else result.input
-        yield printable(f"{result.status:<10} {about}")
-        yield from (f"    {printable(line)}" for line in result.difference.split("\n") if line)
-    for problem in locate(result.problems, desk.project):
-        if problem.level is not Level.NOTE or (told and not quiet):
-            yield f"    {format_problem(problem)}"
+    problems = locate(result.problems, desk.project)
+    if result.story and result.post:
+        if result.status is not Status.UNCHANGED and not quiet:
+            yield printable(f"{result.status:<10} {_story(result, desk)}  {result.post.title}")
+            yield from (f"    {printable(line)}" for line in result.difference.split("\n") if line)
+        yield from (f"    {format_problem(problem)}" for problem in problems if not quiet or fails([problem]))
+    elif result.status is Status.REJECTED or not quiet:
+        yield from (f"{result.status:<10} {format_problem(problem)}" for problem in problems)
 
 
 def summary(counts: Counter[Status], *, dry_run: bool) -> str:
