@@ -33,12 +33,17 @@ class Desk:
     problems: tuple[Problem, ...]
 
 
-def open_desk(content: Path | None) -> Desk:
+def open_project(content: Path | None) -> Project:
     """The project around the current folder. Raises click.UsageError (exit code 2) where there is none."""
     try:
-        project = find_project(Path.cwd(), content)
+        return find_project(Path.cwd(), content)
     except NotAProjectError as error:
         raise click.UsageError(str(error)) from None
+
+
+def open_desk(content: Path | None) -> Desk:
+    """The project with its vocabulary loaded. Raises click.UsageError (exit code 2) where there is none."""
+    project = open_project(content)
     vocabulary, problems = load_vocabulary(project.vocabulary)
     return Desk(project, vocabulary, Tagger(vocabulary), problems)
 
