@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.posts.fields import Field, LabelReader, first_value, split_fields
+from build_scripts.posts.fields import PROSE_LINES, Field, LabelReader, first_value, is_prose, split_fields
 from build_scripts.posts.furniture import is_picture, outlet_line, split_dateline, without_stamp
 from build_scripts.posts.lead import Lead, matches_title, read_lead
 from build_scripts.posts.post import Article, Block, BlockKind
@@ -15,8 +15,8 @@ from build_scripts.posts.widths import width
 from build_scripts.vocabulary.boards import Boards, Role
 from build_scripts.vocabulary.sources import Outlets
 
-_ENOUGH_PROSE = 100  # columns of text after which a further label's leftover lines are the poster's
 _LEAST_ARTICLE = 60  # columns of text that make a second article
+_BRACKETS = "【】〔〕（）()[]［］ 　"
 _KINDS = {PieceKind.SUBHEADING: BlockKind.SUBHEADING, PieceKind.ITEM: BlockKind.ITEM}
 
 
@@ -60,13 +60,13 @@ def _chunks(lines: Sequence[str], labels: LabelReader) -> list[Sequence[str]]:
     starts = [0]
     prose = 0
     for index, line in enumerate(lines):
-        label = labels.read(line) if prose >= _ENOUGH_PROSE else None
+        label = labels.read(line)
         titled = label is not None and label[1] and label[0].role is Role.HEADLINE
-        if prose >= _ENOUGH_PROSE and (titled or (is_rule(line) and _article_follows(lines, index + 1))):
+        if prose >= PROSE_LINES and (titled or (is_rule(line) and _article_follows(lines, index + 1))):
             starts.append(index if titled else index + 1)
             prose = 0
-        elif not address_in(line):
-            prose += width(line.strip())
+        elif not label and not labels.is_rule_line(line):
+            prose += is_prose(line)
     return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
@@ -96,16 +96,18 @@ def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
     draft = _read_fields(fields, title)
     labelled = draft.text is not None
     pieces = find_pieces(draft.free if draft.text is None else draft.text)
-    lead = read_lead(pieces, draft.headline or title, words.outlets, labelled=labelled)
+    titled = labelled and bool(draft.headline)  # else the headline may stand under the text's label
+    lead = read_lead(pieces, draft.headline or title, words.outlets, labelled=titled)
     before = read_lead(find_pieces(draft.free), title, words.outlets, labelled=True) if labelled else Lead()
     url = draft.url or before.url or lead.url
-    tail = read_tail(pieces[lead.start :], words.outlets, url_known=bool(url), labelled=labelled, keep=keep)
+    headline = draft.headline or before.headline or ("" if lead.guessed and title else lead.headline) or title
+    tail = read_tail(pieces[lead.start :], headline, words.outlets, url_known=bool(url), labelled=labelled, keep=keep)
     blocks, dateline = _blocks(tail.body, keep=keep)
     url = url or tail.url
     byline = draft.byline or lead.byline or before.byline or dateline or tail.byline
     named = draft.source or lead.source or before.source or tail.source
     article = Article(
-        headline=draft.headline or before.headline or lead.headline or title,
+        headline=headline,
         source=_outlet(named, url, " ".join((draft.byline, lead.byline)), dateline or tail.byline, words.outlets),
         url=url,
         byline=_tidy_byline(byline, words.outlets),
@@ -126,11 +128,12 @@ def _read_fields(fields: Sequence[Field], title: str) -> _Draft:
             draft.text = [part.value, *part.lines] if part.value else [*part.lines]
             continue
         rest = part.lines if part.role in (None, Role.BODY) else _read_field(draft, part, title)
-        if prose >= _ENOUGH_PROSE and part.role is not None:
+        left = sum(map(is_prose, rest))
+        if prose > left and part.role is not None:
             draft.remarks += rest
             continue
         draft.free += rest
-        prose += sum(width(line.strip()) for line in rest if not address_in(line))
+        prose += left
     return draft
 
 
@@ -138,10 +141,14 @@ def _read_field(draft: _Draft, part: Field, title: str) -> tuple[str, ...]:
     """Read a one-line field into the draft; give the lines left over."""
     value, rest = first_value(part)
     address = address_in(value)
+    if address and is_picture(address) and part.role is not Role.SOURCE:
+        return rest
     if address:
         draft.url = draft.url or address
         if rest and len(address) >= 76 and rest[0].strip().isascii() and " " not in rest[0].strip():
             draft.url, rest = draft.url + rest[0].strip(), rest[1:]
+    elif part.role is Role.URL and (inside := value.find("http")) > 0:
+        return _url_below(draft, (value[inside:], *rest))
     elif part.role is Role.HEADLINE or (part.role is Role.URL and value and matches_title(value, title)):
         draft.headline = draft.headline or value
         if part.role is Role.URL:
@@ -196,7 +203,7 @@ def _outlet(named: str, url: str, byline: str, credit: str, outlets: Outlets) ->
 
 def _tidy_byline(byline: str, outlets: Outlets) -> str:
     """Take times and the outlet's name off a byline."""
-    said = without_stamp(byline)[0]
+    said = without_stamp(byline)[0].strip(_BRACKETS)
     found = outlets.at_start(said)
-    rest = said[found.end :].strip(" /／|｜") if found else said
-    return rest or said
+    rest = said[found.end :].strip(" /／|｜-－:：") if found else said
+    return "" if rest.endswith("訊") else rest or said

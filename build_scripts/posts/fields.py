@@ -12,7 +12,8 @@ from build_scripts.posts.widths import width
 from build_scripts.vocabulary.boards import Boards, Role
 
 _DISTINCT = 4  # labels of four characters and more are hardly ever prose, so they may stand without a colon
-_PROSE_LINES = 3  # after so many lines of text, short labels such as 記者： are part of an interview
+PROSE_LINES = 3  # after so many lines of text, short labels such as 記者： are part of an interview
+_PROSE_WIDTH = 60
 _LONGEST_LABEL_LINE = 300
 
 
@@ -34,7 +35,7 @@ class LabelReader:
         self._rules = boards.rules
         names = "|".join(re.escape(label) for label in sorted(boards.labels, key=len, reverse=True)) or r"(?!)"
         # The label's own text may run on behind a bracket: 5.完整新聞連結 (或短網址)不可用YAHOO等轉載媒體:
-        tail = r"(?: ?[(（][^()（）]{0,60}[)）](?:(?!http)[^:：]){0,60})?"
+        tail = r"(?: ?[(（][^()（）]{0,60}[)）](?:(?!http)[^:：]){0,60}|[^\s:：，。()（）]{1,6}(?=[:：]))?"
         self._label = re.compile(
             rf" {{0,8}}[※◎●]? ?(\d{{1,2}} ?[.、．)] {{0,8}})?[【\[]?({names})[】\]]?{tail} ?([:：]|$|(?=http)) ?(.*)"
         )
@@ -85,9 +86,14 @@ def split_fields(lines: Sequence[str], reader: LabelReader) -> tuple[Field, ...]
         if reader.is_rule_line(line) or (current.role not in (None, Role.BODY) and line.lstrip().startswith("※")):
             continue
         kept.append(line)
-        prose += width(line.strip()) >= 60 and not address_in(line)
+        prose += is_prose(line)
     fields.append(replace(current, lines=tuple(kept)))
     return tuple(field for field in fields if field.role or any(line.strip() for line in field.lines))
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether a line is so wide that it can only be text: headlines, bylines and labels are narrower."""
+    return width(line.strip()) >= _PROSE_WIDTH and not address_in(line)
 
 
 def first_value(field: Field) -> tuple[str, tuple[str, ...]]:
@@ -117,7 +123,7 @@ def _opens(current: Field, new: Field, distinct: bool, prose: int) -> bool:
     """Tell whether a label opens a new field here, or is only part of the text."""
     if current.role is Role.REMARKS:
         return distinct and new.role is not Role.REMARKS
-    if current.role is not Role.BODY and prose < _PROSE_LINES:
+    if current.role is not Role.BODY and prose < PROSE_LINES:
         return True
     if new.role in (Role.URL, Role.REMARKS):
         return True

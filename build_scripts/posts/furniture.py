@@ -24,6 +24,7 @@ _BYLINE = re.compile(rf".{{0,30}}{_CREDIT_WORDS}.{{0,30}}")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff]{1,3}")
 _DATELINE_INSIDE = re.compile(r"記者|編譯|綜合|報導|中央社|特派|外電|訊$|電$|頻道|中心|通訊員|撰文")
 _DATELINE = re.compile(r"[【〔（(\[［]([^【】〔〕（）()\[\]［］。]{2,60})[】〕）)\]］] ?")
+_BARE_DATELINE = re.compile(r"([^，。：「（(]{2,12}(?:19|20)\d\d年\d{1,2}月\d{1,2}日訊)[】 ]*")
 _OPEN_DATELINE = re.compile(r"((?:\S{2,8} )?記者[^，。：「]{2,14}[/／][^，。：「]{2,10}報導)[ 　]+")
 _CLOSING = re.compile(
     r"[（(〔【]([^（）()〔〕【】]{0,40}(?:編輯|報導|核稿|譯者|編譯|記者|撰稿|整理|外電|中央社|責編)[^（）()〔〕【】]{0,40})[）)〕】]"
@@ -34,10 +35,10 @@ _CLOSING_LINE = re.compile(
     r"|\d{7}|[^，。：「]{2,40}(?:採訪|綜合|連線|整理|專題)?報導[#＃]?|[#＃])"
 )
 _CREDITED = re.compile(
-    r"(?:[（(〔][^（）()〔〕]{0,40}(?:圖|攝|照|提供|路透|美聯|法新|歐新|達志|合成|取自|示意|網路|來源|影片|臉書|翻拍)"
+    r"(?:[（(〔][^（）()〔〕]{0,40}(?:圖|攝|照|提供|路透|美聯|法新|歐新|達志|Getty|合成|取自|示意|網路|來源|影片|臉書|翻拍)"
     r"[^（）()〔〕]{0,40}[）)〕]"
-    r"|(?:路透社?|美聯社|法新社|歐新社|中新社|新華社|資料照片?|資料圖片?|翻攝畫面|翻攝照片|示意圖|達志影像|提供|攝|傳真|截圖|爆怨公社)"
-    r"(?: ?\d{2,3}年\d{1,2}月\d{1,2}日)?)[。]?$"
+    r"。?|[^。](?:路透社?|美聯社|法新社|歐新社|資料照片?|資料圖片?|翻攝畫面|翻攝照片|示意圖|達志影像|提供|攝|傳真|截圖)"
+    r"(?: ?\d{2,3}年\d{1,2}月\d{1,2}日)?|。(?:路透社?|美聯社|法新社|歐新社|資料照片?|翻攝畫面|引自[^，。]{2,12}))$"
 )
 _CAPTION_START = re.compile(r"[▲▼△▽↑↓◤]|[（(]?(?:圖|圖片|照片|圖說|影片|示意圖|資料照)(?:[一二三四1-9])?[/／:：]")
 _READ_ON = re.compile(
@@ -110,6 +111,8 @@ def split_dateline(text: str) -> tuple[str, str]:
     """Part a paragraph's datelines, such as `（中央社記者王小明台北4日電）`, from its text."""
     said: list[str] = []
     source = ""
+    if bare := _BARE_DATELINE.match(text[:40]):
+        source, text = bare[1], text[bare.end() :].lstrip()
     while match := _DATELINE.match(text[:80]):
         if not _DATELINE_INSIDE.search(match[1]) or match.end() >= len(text):
             break

@@ -19,6 +19,7 @@ from build_scripts.posts.widths import fold, width
 from build_scripts.vocabulary.sources import Outlets
 
 _WIDEST_HEADLINE = 96  # columns; outlets' headlines stay under 40 characters
+_LEAST_SHARE = 0.6
 _SHORTEST_MATCH = 6  # folded characters; a title is cut at 48 columns, so it is hardly ever shorter
 
 
@@ -39,7 +40,13 @@ def matches_title(text: str, title: str) -> bool:
     line, wanted = fold(text), fold(title)
     if min(len(line), len(wanted)) < _SHORTEST_MATCH:
         return bool(line) and line == wanted
-    return line.startswith(wanted) or wanted.startswith(line) or (len(wanted) > 12 and wanted[:-2] in line[:60])
+    return line.startswith(wanted) or wanted.startswith(line) or _share(wanted, line) >= _LEAST_SHARE
+
+
+def _share(wanted: str, line: str) -> float:
+    """Give the share of the title's neighbouring characters that stand in the line: posters reword headlines."""
+    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
+    return sum(pair in line for pair in pairs) / len(pairs)
 
 
 def read_lead(pieces: Sequence[Piece], title: str, outlets: Outlets, *, labelled: bool) -> Lead:
@@ -108,7 +115,7 @@ def _is_caption_here(piece: Piece, after_picture: bool) -> bool:
 
 
 def _goes_on(headline: str, piece: Piece, title: str) -> bool:
-    """Tell whether a headline goes on in this piece: the title does too, or it is a mere mark, or the line broke off."""
+    """Tell whether a headline goes on in this piece: the title does, it is a mere mark, or the line broke off."""
     if piece.gap or width(piece.text) > _WIDEST_HEADLINE or piece.lines > 1:
         return False
     said, wanted = fold(headline), fold(title)

@@ -130,7 +130,8 @@ def _why_no_news(
         said = f"[{category}]" if category else "no category"
         return "post-category", f"{said} on board {board or '(unknown)'} is no news"
     if prefix == "Re" or not part.header.title:
-        lengths = [sum(map(width, article.paragraphs)) for article in articles if article.url or article.source]
+        sourced = [article for article in articles if article.source and (article.url or prefix != "Re")]
+        lengths = [sum(map(width, article.paragraphs)) for article in sourced]
         if max(lengths, default=0) < _LEAST_NEWS:
             return "post-no-article", "a reply, or text, without an article of its own"
     return None

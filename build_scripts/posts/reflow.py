@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from build_scripts.posts.widths import width
 
@@ -141,7 +142,7 @@ def _style_of(lines: Sequence[_Line]) -> _Style:
     if sum(near.values()) >= max(2, uncut):
         wrap = max(near, key=lambda columns: (near[columns], columns))
     parted = doubled = cut_words = whole_words = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         text = line.text.rstrip()
         if not _is_full(line, after, wrap):
             parted += after.gap > 0

@@ -16,6 +16,7 @@ from build_scripts.posts.furniture import (
     split_closing,
     without_stamp,
 )
+from build_scripts.posts.lead import matches_title
 from build_scripts.posts.reflow import Piece, PieceKind, ends_sentence
 from build_scripts.posts.widths import width
 from build_scripts.vocabulary.sources import Outlets
@@ -34,10 +35,12 @@ class Tail:
     remarks: tuple[str, ...]
 
 
-def read_tail(pieces: Sequence[Piece], outlets: Outlets, *, url_known: bool, labelled: bool, keep: bool) -> Tail:
+def read_tail(
+    pieces: Sequence[Piece], headline: str, outlets: Outlets, *, url_known: bool, labelled: bool, keep: bool
+) -> Tail:
     """Take off what follows the text.
 
-    `url_known`: the article's address stood before it, so that further ones are pictures and cross references;
+    `headline` is known again where a page's title was copied with its link; `url_known`: the article's address stood before it, so that further ones are pictures and cross references;
     `labelled`: a label told where the text ends, so that nothing in it is the poster's; `keep`: closing credits are
     the outlet's text.
     """
@@ -47,7 +50,7 @@ def read_tail(pieces: Sequence[Piece], outlets: Outlets, *, url_known: bool, lab
     body = _without_pictures(pieces[:end])
     remarks = tuple(piece.text for piece in pieces[end:] if piece.kind is not PieceKind.URL)
     credits: list[str] = []
-    while not keep and body and _closes(body, credits, outlets):
+    while not keep and body and _closes(body, credits, headline, outlets):
         pass
     source = next((named[0] for credit in credits if (named := outlet_line(credit, outlets))), "")
     return Tail(tuple(body), url, source, next((credit for credit in credits if credit), ""), remarks)
@@ -64,9 +67,7 @@ def _end_of_article(pieces: Sequence[Piece], *, url_known: bool) -> tuple[int, s
         if piece.kind is PieceKind.URL:
             if not url_known and not is_picture(piece.text) and _is_article_link(pieces, index):
                 return index, piece.text
-        elif leads_elsewhere(piece.text):
-            return index, "" if url_known else _first_link(pieces[index:])
-        elif piece.kind is PieceKind.RULE and not any(len(after.text) > 120 for after in pieces[index + 1 :]):
+        elif leads_elsewhere(piece.text) or (piece.kind is PieceKind.RULE and not _has_prose(pieces[index + 1 :])):
             return index, "" if url_known else _first_link(pieces[index:])
         elif _is_agency_credit(piece.text):
             return index + 1, "" if url_known else _first_link(pieces[index + 1 :])
@@ -83,6 +84,10 @@ def _is_article_link(pieces: Sequence[Piece], index: int) -> bool:
     return rest <= before
 
 
+def _has_prose(pieces: Sequence[Piece]) -> bool:
+    return any(len(piece.text) > 3 * _PROSE for piece in pieces if piece.kind is not PieceKind.URL)
+
+
 def _first_link(pieces: Sequence[Piece]) -> str:
     return next((p.text for p in pieces if p.kind is PieceKind.URL and not is_picture(p.text)), "")
 
@@ -94,16 +99,17 @@ def _is_agency_credit(text: str) -> bool:
 
 
 def _end_before_gap(pieces: Sequence[Piece]) -> int:
-    """Find where the poster's unlabelled words begin: short lines after a wider gap than the text has."""
+    """Find where the poster's unlabelled words begin: a few lines after a wider gap than the text has."""
     usual = max((piece.gap for piece in pieces[1 : max(2, len(pieces) // 2)]), default=0)
     end = len(pieces)
-    for index in range(len(pieces) - 1, max(0, len(pieces) - 8), -1):
+    allowed = sum(len(piece.text) for piece in pieces if piece.kind is not PieceKind.URL) // 4
+    for index in range(len(pieces) - 1, max(0, len(pieces) - 10), -1):
         piece = pieces[index]
-        if piece.kind is PieceKind.URL or (width(piece.text) <= 60 and not ends_sentence(piece.text)):
-            if piece.gap > max(1, usual) and ends_sentence(pieces[index - 1].text):
-                end = index
-        else:
+        allowed -= len(piece.text) if piece.kind is not PieceKind.URL else 0
+        if allowed < 0 or piece.lines > 2:
             break
+        if piece.gap > max(1, usual) and ends_sentence(pieces[index - 1].text):
+            end = index
     return end
 
 
@@ -123,7 +129,7 @@ def _without_pictures(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _closes(body: list[Piece], credits: list[str], outlets: Outlets) -> bool:
+def _closes(body: list[Piece], credits: list[str], headline: str, outlets: Outlets) -> bool:
     """Take one closing line or credit off the body's end; tell whether there was one."""
     last = body[-1]
     said, stamped = without_stamp(last.text)
@@ -135,7 +141,10 @@ def _closes(body: list[Piece], credits: list[str], outlets: Outlets) -> bool:
     elif lone and (is_hashtags(last.text) or (is_byline(said) and not ends_sentence(said))):
         body.pop()
         credits.append("" if is_hashtags(last.text) else said)
-    elif lone and last.text[0] in "▲▼△▽" and is_caption(last.text):
+    elif lone and (
+        (last.text[0] in "▲▼△▽" and is_caption(last.text))
+        or (last.lines == 1 and not ends_sentence(last.text) and matches_title(last.text[:60], headline))
+    ):
         body.pop()
     elif credit and text:
         body[-1] = Piece(last.kind, text, last.gap, last.lines)
