@@ -35,13 +35,13 @@ ARGUMENTS = (
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files quietly, and 404.html for what is not there, as static hosts do."""
+    """Serves files quietly, and the site's 404.html for what is not there, as static hosts do."""
 
     def log_message(self, *args: object) -> None:
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        missing = Path(self.directory) / "404.html"
+        missing = Path(self.translate_path(f"/{self.path.split('/')[1]}/404.html"))
         if code != 404 or not missing.is_file():
             super().send_error(code, message, explain)
             return

@@ -1,4 +1,4 @@
-"""A sample site big enough to look at: stories of six weeks, in the vocabulary of content/, and a hostile one."""
+"""A sample site big enough to look at: stories of five weeks, in the vocabulary of content/, and a hostile one."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def sample_vocabulary() -> Vocabulary:
     )
 
 
-def sample_stories(last: date = date(2026, 2, 4), days: int = 45) -> Iterator[Story]:
+def sample_stories(last: date = date(2026, 2, 4), days: int = 36) -> Iterator[Story]:
     """Two to six stories a day, counted back from `last`, each day's in another order."""
     for back in range(days):
         day = last - timedelta(days=back)

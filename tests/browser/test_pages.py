@@ -79,8 +79,7 @@ def test_nothing_of_a_hostile_story_runs_or_becomes_an_element(
     assert faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_no_page_has_an_accessibility_violation(browser: Browser, site_url: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
@@ -88,7 +87,7 @@ def test_no_page_has_an_accessibility_violation(browser: Browser, site_url: str,
     for kind, address in KINDS.items():
         page.goto(site_url + address)
         page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
-        results = Axe().run(page)
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
         if results.violations_count:
             found[kind] = results.generate_report()
     context.close()
