@@ -23,7 +23,7 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         path = inside(folder, name)
         wanted.add(path)
         if not (path.is_file() and path.read_bytes() == content):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_room(folder, path)
             path.write_bytes(content)
     for path in sorted(folder.rglob("*"), reverse=True):  # children before their folders
         if path.is_dir() and not path.is_symlink():
@@ -34,10 +34,22 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     return len(wanted)
 
 
+def _make_room(folder: Path, path: Path) -> None:
+    """Make the folders that `path` stands in, where an earlier tree may have had a file, or a folder in its place."""
+    for parent in path.parents:
+        if parent == folder:
+            break
+        if parent.is_file():
+            parent.unlink()
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
 def inside(folder: Path, name: str) -> Path:
     """The path `name` below `folder`. Raises OutsideFolderError for one that would escape it."""
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()) or "\0" in name:
+    if "\0" in name or not path.resolve().is_relative_to(folder.resolve()):
         raise OutsideFolderError(f"{name!r} leads out of {folder}")
     return path
 
