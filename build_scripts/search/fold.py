@@ -105,4 +105,5 @@ def _resolve(match: re.Match[str]) -> str:
         return "." if marks == "." and digits else "-"
     if all(mark in " '\x01" for mark in marks):
         return " " if words else ""
-    return " "
+    # Some write 唐納.川普 for 唐納·川普; Chinese sentences do not end in this stop.
+    return "" if marks == "." and _is_run(before) and _is_run(after) else " "

@@ -144,13 +144,15 @@ export function makeFold({ characters, letters, ignored }) {
 function resolve(marks, offset, text) {
   const end = offset + marks.length;
   if (!offset || end === text.length) return "";
-  const words = !RUN_BEFORE.test(text.slice(Math.max(0, offset - 2), offset)) && !isRun(text.slice(end, end + 2));
+  const before = RUN_BEFORE.test(text.slice(Math.max(0, offset - 2), offset));
+  const after = isRun(text.slice(end, end + 2));
+  const words = !before && !after;
   if (words && /^[-'.,&_]$/.test(marks)) {
     const digits = /[0-9]/.test(text[offset - 1]) && /[0-9]/.test(text[end]);
     if (marks === ",") return digits && /^[0-9]{3}(?![0-9])/.test(text.slice(end, end + 4)) ? "" : " ";
     return marks === "." && digits ? "." : "-";
   }
-  return /^[ '\x01]+$/.test(marks) && !words ? "" : " ";
+  return (/^[ '\x01]+$/.test(marks) && !words) || (marks === "." && before && after) ? "" : " ";
 }
 
 // ---------------------------------------------------------------------------------------------------- query
