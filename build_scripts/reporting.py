@@ -76,13 +76,15 @@ def fails(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 def located(problems: Iterable[Problem], folders: Sequence[Path], start: Path) -> tuple[Problem, ...]:
     """Problems sorted, each once, with paths as one would type them in the folder `start`.
 
-    A relative path is taken below the first of `folders` that has such a file.
+    A relative path is taken below the first of `folders` that has such a file; the number of a post in a file of
+    many ("posts.txt#3") is left out, as the line says where it is.
     """
     return tuple(sorted({replace(problem, path=_locate(problem.path, folders, start)) for problem in problems}))
 
 
 def _locate(path: str, folders: Sequence[Path], start: Path) -> str:
-    file = next((folder / path for folder in folders if (folder / path).exists()), None)
+    names = [path, *([path.rpartition("#")[0]] if "#" in path else [])]
+    file = next((folder / name for name in names for folder in (start, *folders) if (folder / name).exists()), None)
     if file is None:
         return path
     return Path(os.path.relpath(file, start) if file.is_relative_to(start) else file).as_posix()

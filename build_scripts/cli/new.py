@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from build_scripts.cli.options import content_option, say
+from build_scripts.cli.options import content_option, open_project, say
 from build_scripts.files import write_atomically
-from build_scripts.project import NotAProjectError, find_project
 from build_scripts.stories.place import TAIPEI, in_taipei, is_story_id, story_folder
 from build_scripts.stories.skeleton import skeleton
 
@@ -23,12 +22,10 @@ from build_scripts.stories.skeleton import skeleton
 @content_option
 def new_command(title: str, story_id: str | None, moment: str | None, content: Path | None) -> None:
     """Write a skeleton for a story with this TITLE and print its path. Never overwrites a file."""
+    project = open_project(content)
     try:
-        project = find_project(Path.cwd(), content)
         date = in_taipei(datetime.fromisoformat(moment) if moment else datetime.now(TAIPEI))
         text = skeleton(title, date)
-    except NotAProjectError as error:
-        raise click.UsageError(str(error)) from None
     except ValidationError as error:
         raise click.UsageError(f"TITLE: {error.errors()[0]['msg']}") from None
     except ValueError:

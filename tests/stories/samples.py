@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from build_scripts.posts.post import Article, Block, BlockKind, Post
 from build_scripts.stories.place import TAIPEI
 from build_scripts.tagging.tags import Tags
+from build_scripts.vocabulary.boards import Boards, BoardTemplate
+from build_scripts.vocabulary.load import load_vocabulary
+from build_scripts.vocabulary.model import Country, Topic
+from build_scripts.vocabulary.sources import Outlet, Outlets
 
 
 def block(text: str) -> Block:
@@ -63,3 +68,32 @@ TWO = replace(
 )
 
 TAGS = Tags(about=("NO", "IS"), mentioned=("EU",), topics=("economy", "diplomacy"))
+
+NO_VOCABULARY, _ = load_vocabulary(Path(__file__).parent / "no-such-folder")
+VOCABULARY = replace(
+    NO_VOCABULARY,
+    countries={
+        code: Country(code=code, name=name, english=code)
+        for code, name in {
+            "EU": "歐盟",
+            "IS": "冰島",
+            "JP": "日本",
+            "NO": "挪威",
+            "TW": "台灣",
+            "US": "美國",
+            "XK": "科索沃",
+        }.items()
+    },
+    topics={
+        slug: Topic(slug=slug, label=label, terms={})
+        for slug, label in {
+            "economy": "經貿",
+            "energy": "能源",
+            "politics": "政治",
+            "sport": "體育",
+            "cross-strait": "兩岸",
+        }.items()
+    },
+    outlets=Outlets((Outlet(slug="sample", name="範例新聞", domains=("example.org",)),)),
+    boards=Boards((BoardTemplate(board="*", stories=("新聞",), headline=("標題",), source=("新聞來源",)),)),
+)
