@@ -11,20 +11,18 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from build_scripts.check import read_content
 from build_scripts.engine.mkdocs import render_with_mkdocs
 from build_scripts.outputs import PublicFile
 from build_scripts.pages.config import load_config
 from build_scripts.pages.render import render_pages
-from build_scripts.pages.written import load_written
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.publish.publish import publish
 from build_scripts.search.index import build_index
 from build_scripts.search.variants import load_folding
-from build_scripts.site.organise import organise
 from build_scripts.stories.importer import Imported, Status, import_paths
-from build_scripts.stories.load import load_stories
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.trees import inside, replacing, write_tree
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
@@ -61,27 +59,17 @@ def build(project: Project, site_dir: Path, progress: Progress, *, strict: bool 
     with progress.step("Import posts"):
         imported, import_problems = _import_new(project, vocabulary, tagger)
     with progress.step("Read and check stories"):
-        stories, story_problems = load_stories(project.content, vocabulary, tagger)
-        written, written_problems = load_written(project.hand_written)
-        pages = {page.address: page.path for page in written}
-        site, site_problems = organise(stories, vocabulary, config, pages)
-    problems = (
-        *vocabulary_problems,
-        *folding_problems,
-        *import_problems,
-        *story_problems,
-        *written_problems,
-        *site_problems,
-    )
+        content = read_content(project, vocabulary, tagger, config)
+        site = content.site
+    problems = (*vocabulary_problems, *folding_problems, *import_problems, *content.problems)
     if _stops(problems, strict):
         return BuildResult(None, len(site.stories), 0, imported, problems)
     with _page_tree(project) as tree, replacing(site_dir) as new_site:
         with progress.step("Render pages, feeds and search"):
             public = [*publish(site), *build_index(site, folding)]
             with_engine = [file for file in public if not file.path.endswith(_AFTER_ENGINE)]
-            rendered = (
-                (page.path, page.markdown.encode()) for page in render_pages(site, strings, project.theme, written)
-            )
+            pages = render_pages(site, strings, project.theme, content.written)
+            rendered = ((page.path, page.markdown.encode()) for page in pages)
             count = write_tree(tree, chain(rendered, ((file.path, file.content) for file in with_engine)))
             page_count = count - len(with_engine)
         with progress.step(f"Run MkDocs over {page_count} pages"):

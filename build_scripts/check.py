@@ -30,6 +30,15 @@ _CONFIG = SiteConfig(name="", url="https://example.org/", description="", langua
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """The content as a site, its hand-written pages, and what is wrong with it."""
+
+    site: Site
+    written: tuple[WrittenPage, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedText:
     """A Markdown text whose links are to be checked, and the line of its file that it starts on."""
 
@@ -44,13 +53,19 @@ def check_content(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> I
     The vocabulary's own problems come from loading it. Paths are relative to the content folder.
     """
     yield from check_posts(project, vocabulary, tagger)
+    yield from read_content(project, vocabulary, tagger, _CONFIG).problems
+
+
+def read_content(project: Project, vocabulary: Vocabulary, tagger: Tagger, config: SiteConfig) -> Content:
+    """Read stories and hand-written pages, organise them, and check them alone and together."""
     stories, story_problems = load_stories(project.content, vocabulary, tagger)
     written, page_problems = load_written(project.hand_written)
-    site, site_problems = organise(stories, vocabulary, _CONFIG, {page.address: page.path for page in written})
-    yield from (*story_problems, *page_problems, *site_problems)
+    site, site_problems = organise(stories, vocabulary, config, {page.address: page.path for page in written})
     addresses = site_addresses(site)
-    for text in linked_texts(site, written, project.content):
-        yield from check_links(text, addresses)
+    links = (
+        problem for text in linked_texts(site, written, project.content) for problem in check_links(text, addresses)
+    )
+    return Content(site, written, (*story_problems, *page_problems, *site_problems, *links))
 
 
 def check_file(file: Path, vocabulary: Vocabulary) -> tuple[Problem, ...]:
