@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from build_scripts.tagging.dateline import dateline_end
 from build_scripts.tagging.lexicon import Kind, Lexicon, Sense, TopicTerm
 from build_scripts.tagging.passages import Passage
 
@@ -35,10 +36,11 @@ def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
     senses: list[tuple[int, int, Sense]] = []
     topics: list[tuple[int, int, TopicTerm]] = []
     text = passage.text
+    body = 0 if passage.is_title else dateline_end(text)
     if len(lexicon.automaton):
         for last, (term, sense, topic) in lexicon.automaton.iter(text):
             start, end = last + 1 - len(term), last + 1
-            if _cuts_a_word(text, start, end):
+            if start < body or _cuts_a_word(text, start, end):
                 continue
             if sense is not None:
                 senses.append((start, end, sense))

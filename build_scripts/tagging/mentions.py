@@ -168,17 +168,20 @@ def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
 
 
 def _settle_first_person(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Keep the first person where Taiwan is named too, or where no other country speaks in the title or the lead."""
+    """Keep the first person (我國, 國防部) where it is Taiwan's.
+
+    It is where the story names Taiwan too, where it names no other country in title or lead, or where it speaks
+    before any other country is named there (總統府：與史瓦帝尼…). 南韓國防部 is never Taiwan's.
+    """
+    owned = {(mention.passage, mention.end) for mention in mentions if mention.kind is not Kind.HOME}
+    first = [
+        mention for mention in mentions if mention.kind is Kind.HOME and (mention.passage, mention.start) not in owned
+    ]
     others = [mention for mention in mentions if mention.kind is not Kind.HOME]
-    home_named = any(mention.code == HOME for mention in others)
+    early = next((mention for mention in (*mentions,) if mention in first or mention.code != HOME), None)
     foreign_voice = any(
         mention.code != HOME and (mention.passage.is_title or mention.passage.place == "lead") for mention in others
     )
-    if home_named or not foreign_voice:
-        ends = {(mention.passage, mention.end) for mention in others if mention.code != HOME}
-        return tuple(
-            mention
-            for mention in mentions
-            if mention.kind is not Kind.HOME or (mention.passage, mention.start) not in ends
-        )
+    if any(mention.code == HOME for mention in others) or not foreign_voice or early in first:
+        return tuple(mention for mention in mentions if mention.kind is not Kind.HOME or mention in first)
     return tuple(others)

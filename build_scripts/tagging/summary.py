@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from build_scripts.tagging.dateline import dateline_end
 
 MOST_HAN = 90  # columns of a list on a phone: three lines of thirty
 _ENOUGH_HAN = 40  # a shorter first sentence takes the second one along
@@ -21,11 +22,6 @@ _OPENING = {
     "“": "”",
 }
 _CLOSING = {close: start for start, close in _OPENING.items()}
-_DATELINES = (
-    re.compile(r"^\s*[（(〔【\[［][^（(〔【\[［）)〕】\]］]{1,60}[）)〕】\]］]\s*"),
-    re.compile(r"^\s*(?:記者|編譯|特派員|特約記者)[^，。；：！？\s]{2,20}[／/][^，。；：！？]{1,16}?報導[：:，,\s]*"),
-)
-_REPORTS = re.compile(r"報導|專電|\d日電|[一二三四五六七八九十]日電|外電|訊[）)〕】\]］]|綜合|記者|編譯")
 _ENDS = "。！？!?"
 _BREAKS = "；;，,、：: "
 
@@ -36,7 +32,11 @@ def summarise(title: str, paragraphs: Sequence[str]) -> str:
     The lead is the first paragraph long enough to be one that does not repeat the title; its dateline is dropped.
     A lead whose first sentence is too long is cut at a comma and closed with an ellipsis. Without a paragraph: "".
     """
-    usable = [text for text in (_undated(paragraph) for paragraph in paragraphs) if text and text != title]
+    usable = [
+        text
+        for text in (paragraph[dateline_end(paragraph) :].strip() for paragraph in paragraphs)
+        if text and text != title
+    ]
     lead = next((text for text in usable if len(text) >= _SHORTEST_LEAD), usable[0] if usable else "")
     taken = ""
     for sentence in _sentences(lead):
@@ -45,16 +45,6 @@ def summarise(title: str, paragraphs: Sequence[str]) -> str:
         taken += sentence
     taken = taken.strip()
     return taken if _width(taken) <= MOST_HAN else _cut(taken)
-
-
-def _undated(paragraph: str) -> str:
-    """Drop the dateline that a paragraph begins with: （中央社台北4日電）, 記者王小明／台北報導."""
-    text = paragraph.strip()
-    for pattern in _DATELINES:
-        found = pattern.match(text)
-        if found and _REPORTS.search(found.group()):
-            text = text[found.end() :]
-    return text
 
 
 def _width(text: str) -> float:

@@ -32,9 +32,11 @@ class Tagger:
         found = [find_terms(self._lexicon, passage) for passage in passages]
         mentions = settle_mentions(self._lexicon, found)
         scores, evidence = _score_countries(mentions, passages)
-        about = [code for code in scores if scores[code] >= ABOUT]
-        mentioned = [code for code in scores if code not in about and _is_named(code, mentions)]
-        if not about and not mentioned and text.title:
+        named = [code for code in scores if code == HOME or _is_named(code, mentions)]
+        about = [code for code in named if scores[code] >= ABOUT]
+        mentioned = [code for code in named if code not in about]
+        abroad = any(hit.sense.kind is Kind.GROUP for each in found for hit in each.hits)
+        if not about and not mentioned and not abroad and text.title:
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
         topics, why_topics = score_topics(found)
         kept = {*about, *mentioned}
