@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from typing import Generic, TypeVar
 
 from build_scripts.outputs import PublicFile
@@ -11,10 +12,13 @@ from build_scripts.search.encode import checksum, encode_postings, to_json
 from build_scripts.search.postings import Postings
 from build_scripts.search.record import Record
 
-# Bytes before compression at which a file is closed. A query reads a file for each pair of its characters, and one
-# for each few of the stories that it shows.
-LIST_BYTES = 12_000
-TEXT_BYTES = 24_000
+# Bytes of a file of lists. A query reads one such file in each segment for each pair of its characters: what it reads
+# in all is least when a segment's files grow with the square root of the segment.
+LEAST_LIST_BYTES = 4_000
+LIST_GROWTH = 25
+# Bytes of a file of stories: a query reads one for each few of the stories that it shows.
+HEAD_BYTES = 16_000
+TEXT_BYTES = 32_000
 
 Value = TypeVar("Value")
 
@@ -47,41 +51,47 @@ def shard_grams(postings: Postings, folder: str) -> Shards:
     Under each first character stand the list of the character alone, behind "!" if it is complete, and then for each
     pair its second character and list. A list is ASCII and no second character is, so nothing needs to part them.
     """
+    items: list[Item[tuple[str, str]]] = []
+    for gram in sorted(postings.grams, key=_code_units):
+        complete = "!" if gram in postings.complete else ""
+        text = gram[1:] + complete + encode_postings(postings.grams[gram], postings.stories)
+        items.append(Item(gram, (gram[0], text), len(text.encode("utf-8"))))
+    return _make_files(folder, "grams", _cut(items, _list_bytes(items)), _join)
 
-    def items() -> Iterator[Item[tuple[str, str]]]:
-        for gram in sorted(postings.grams, key=_code_units):
-            complete = "!" if gram in postings.complete else ""
-            text = gram[1:] + complete + encode_postings(postings.grams[gram])
-            yield Item(gram, (gram[0], text), len(text.encode("utf-8")))
 
-    def join(group: Iterable[tuple[str, str]]) -> dict[str, str]:
-        under: dict[str, str] = {}
-        for first, text in group:
-            under[first] = under.get(first, "") + text
-        return under
-
-    return _make_files(folder, "grams", [(start, join(group)) for start, group in _cut(items(), LIST_BYTES)])
+def _join(group: Iterable[tuple[str, str]]) -> dict[str, str]:
+    under: dict[str, str] = {}
+    for first, text in group:
+        under[first] = under.get(first, "") + text
+    return under
 
 
 def shard_words(postings: Postings, folder: str) -> Shards:
     """Words: {"rubio": "…"}."""
+    items: list[Item[tuple[str, str]]] = []
+    for word in sorted(postings.words, key=_code_units):
+        text = encode_postings(postings.words[word], postings.stories)
+        items.append(Item(word, (word, text), len(word.encode("utf-8")) + len(text) + 6))
+    return _make_files(folder, "words", _cut(items, _list_bytes(items)), dict)
 
-    def items() -> Iterator[Item[tuple[str, str]]]:
-        for word in sorted(postings.words, key=_code_units):
-            text = encode_postings(postings.words[word])
-            yield Item(word, (word, text), len(word) + len(text) + 6)
 
-    return _make_files(folder, "words", [(start, dict(group)) for start, group in _cut(items(), LIST_BYTES)])
+def shard_heads(records: Sequence[Record], folder: str) -> Shards:
+    """What results show of the stories, a list of heads a file."""
+    return _shard_stories(folder, "heads", [record.head() for record in records], HEAD_BYTES)
 
 
 def shard_texts(records: Sequence[Record], folder: str) -> Shards:
-    """The stories themselves, a list of records a file: the engine proves its results on them and cuts snippets."""
+    """The stories' paragraphs: the engine proves its results on them and cuts snippets from them."""
+    return _shard_stories(folder, "texts", [record.paragraphs for record in records], TEXT_BYTES)
 
-    def items() -> Iterator[Item[list[object]]]:
-        for number, record in enumerate(records):
-            yield Item(number, record.to_list(), len(to_json(record.to_list())))
 
-    return _make_files(folder, "texts", list(_cut(items(), TEXT_BYTES)))
+def _shard_stories(folder: str, kind: str, values: Sequence[object], limit: int) -> Shards:
+    items = [Item(number, value, len(to_json(value))) for number, value in enumerate(values)]
+    return _make_files(folder, kind, _cut(items, limit), list)
+
+
+def _list_bytes(items: Iterable[Item[Value]]) -> int:
+    return max(LEAST_LIST_BYTES, isqrt(LIST_GROWTH * sum(item.size for item in items)))
 
 
 def _code_units(term: str) -> bytes:
@@ -106,11 +116,13 @@ def _cut(items: Iterable[Item[Value]], limit: int) -> Iterator[tuple[object, lis
         yield start, group
 
 
-def _make_files(folder: str, kind: str, groups: Sequence[tuple[object, object]]) -> Shards:
-    contents = [to_json(value) for _, value in groups]
-    checksums = [checksum(content) for content in contents]
-    files = tuple(
-        PublicFile(f"{folder}/{kind}-{number}.{crc}.json", content)
-        for number, (crc, content) in enumerate(zip(checksums, contents, strict=True))
-    )
-    return Shards(files, tuple(start for start, _ in groups), "".join(checksums))
+def _make_files(
+    folder: str, kind: str, groups: Iterable[tuple[object, list[Value]]], shape: Callable[[list[Value]], object]
+) -> Shards:
+    starts, files, checksums = [], [], []
+    for number, (start, group) in enumerate(groups):
+        content = to_json(shape(group))
+        checksums.append(checksum(content))
+        starts.append(start)
+        files.append(PublicFile(f"{folder}/{kind}-{number}.{checksums[-1]}.json", content))
+    return Shards(tuple(files), tuple(starts), "".join(checksums))

@@ -6,10 +6,10 @@ const VERSION = 1;
 const RUN =
   "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f" +
   "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const DIGITS = new Map([...ALPHABET].map((digit, value) => [digit.charCodeAt(0), value]));
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const WORD_LIMIT = 32;
 const NONE = 255; // no level: the story does not have the term
+const FEW = 6;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
@@ -200,7 +200,9 @@ function plan({ text, exact }) {
   }
   const alone = grams.size + words.length === 1;
   const short = words.length ? !exact && words[0].key.length < WORD_LIMIT && !grams.size : Array.from(text).length <= 2;
-  return { grams: [...grams], words, proven: alone && short };
+  const parts = [...words, ...[...grams].map((gram) => ({ gram }))];
+  parts.splice(1, 0, ...parts.splice(-1)); // first and last overlap least, so they come first
+  return { parts, proven: alone && short };
 }
 
 const sliceChars = (text, count) => Array.from(text).slice(0, count).join("");
@@ -269,18 +271,28 @@ async function openSegment(load, { name, stories, crc }, fold) {
   const columns = {};
   for (const facet of FACETS)
     columns[facet] = new Map(
-      Object.entries(directory.columns[facet]).map(([key, list]) => [key, decodeAscending(list, 0, list.length)]),
+      Object.entries(directory.columns[facet]).map(([key, list]) => {
+        const having = [];
+        readPostings(list, stories, (story) => having.push(story));
+        return [key, having];
+      }),
     );
   const keys = {};
   const folded = new Map();
-  const record = async (story) => {
-    const number = find("texts", story);
-    return (await shard("texts", number))[story - directory.texts.from[number]];
+  const read = async (kind, story) => {
+    const number = find(kind, story);
+    return (await shard(kind, number))[story - directory[kind].from[number]];
+  };
+  const foldPart = async (kind, story, split) => {
+    const key = kind + story;
+    if (!folded.has(key)) folded.set(key, split(await read(kind, story)).map((texts) => texts.map(fold).join("\n")));
+    return folded.get(key);
   };
   return {
     stories,
     columns,
-    record,
+    head: (story) => read("heads", story),
+    paragraphs: (story) => read("texts", story),
     /** The values of a facet that a story has. */
     keys(facet, story) {
       if (!keys[facet]) {
@@ -289,21 +301,31 @@ async function openSegment(load, { name, stories, crc }, fold) {
       }
       return keys[facet][story];
     },
-    /** The level of each story for a term's lists: the best of any list of a part, the worst of all parts. */
-    async levels({ grams, words }) {
-      const parts = await Promise.all([...grams.map(gramLists), ...words.map(wordLists)]);
-      let all = null;
-      for (const lists of parts) {
-        const levels = new Uint8Array(stories).fill(NONE);
-        for (const list of lists) addPostings(list, levels);
-        all = all ? all.map((level, i) => Math.max(level, levels[i])) : levels;
-      }
+    /**
+     * The best level at which each story may have a term: of each part the best of its lists, of all parts the worst.
+     * Where two parts leave few stories, the others are not read: the stories' text tells.
+     */
+    async levels({ parts }) {
+      const all = new Uint8Array(stories);
+      const narrow = async (some) => {
+        for (const lists of await Promise.all(some.map((part) => (part.gram ? gramLists(part.gram) : wordLists(part))))) {
+          const levels = new Uint8Array(stories).fill(NONE);
+          for (const list of lists)
+            readPostings(list, stories, (story, level) => (levels[story] = Math.min(levels[story], level)));
+          levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
+        }
+      };
+      await narrow(parts.slice(0, 2));
+      if (all.filter((level) => level !== NONE).length > FEW) await narrow(parts.slice(2));
       return all;
     },
-    /** All the folded text of a story. */
-    async text(story) {
-      if (!folded.has(story)) folded.set(story, blocks(await record(story)).map(([text]) => fold(text)).join("\n"));
-      return folded.get(story);
+    /** The level at which a story's text has the pattern. */
+    async prove(story, pattern) {
+      const head = await foldPart("heads", story, ([, title, , summary, names, headlines]) => [[title], [summary], [...names, ...headlines]]);
+      const level = head.findIndex((text) => has(text, pattern));
+      if (level >= 0) return level;
+      const [body] = await foldPart("texts", story, (paragraphs) => [paragraphs]);
+      return has(body, pattern) ? 3 : NONE;
     },
   };
 }
@@ -315,42 +337,31 @@ function parseGrams(text) {
   return lists;
 }
 
-function decodeAscending(text, start, end) {
-  const numbers = [];
-  let last = -1;
-  let value = 0;
-  let shift = 0;
-  for (let i = start; i < end; i++) {
-    const digit = DIGITS.get(text.charCodeAt(i));
-    value += (digit & 31) << shift;
-    if (digit & 32) shift += 5;
-    else {
-      numbers.push((last += value + 1));
-      value = shift = 0;
-    }
+/** Calls visit(story, level) for each posting; see encode_postings in build_scripts/search/encode.py. */
+function readPostings(text, stories, visit) {
+  let at = 0;
+  const bit = () => (BASE64.indexOf(text[Math.floor(at / 6)]) >> (5 - (at++ % 6))) & 1;
+  const ones = () => {
+    let count = 0;
+    while (bit()) count++;
+    return count;
+  };
+  const number = (width, value = 0) => {
+    while (width--) value = 2 * value + bit();
+    return value;
+  };
+  let size = 0;
+  while (!bit()) size++;
+  const count = number(size, 1);
+  const bodyOnly = bit();
+  const mean = Math.floor((stories * 11) / (count * 16));
+  const width = mean ? 31 - Math.clz32(mean) : 0;
+  let story = -1;
+  for (let i = 0; i < count; i++) {
+    const high = ones();
+    story += high * 2 ** width + number(width) + 1;
+    visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
   }
-  return numbers;
-}
-
-function addPostings(text, levels) {
-  let start = 0;
-  for (let level = 3; level >= 0 && start <= text.length; level--) {
-    const dot = text.indexOf(".", start);
-    const end = dot < 0 ? text.length : dot;
-    for (const story of decodeAscending(text, start, end)) if (level < levels[story]) levels[story] = level;
-    start = end + 1;
-  }
-}
-
-/** The blocks of a record's text, [text, level], as build_scripts/search/record.py lists them. */
-function blocks([, title, , summary, names, articles]) {
-  return [
-    [title, 0],
-    [summary, 1],
-    ...names.map((name) => [name, 2]),
-    ...articles.map(([headline]) => [headline, 2]),
-    ...articles.flatMap(([, ...paragraphs]) => paragraphs.map((paragraph) => [paragraph, 3])),
-  ];
 }
 
 // ---------------------------------------------------------------------------------------------------- names
@@ -456,7 +467,7 @@ function makeEngine(segments, names, fold) {
       for (const [t, term] of group.any.entries()) {
         const level = levels[g][t][story];
         if (level >= best) continue;
-        if (term.proven || has(await segment.text(story), term.pattern)) best = level;
+        best = Math.min(best, term.proven ? level : await segment.prove(story, term.pattern));
       }
       if ((best === NONE) !== group.without) return null;
       if (!group.without) score += WEIGHTS[best];
@@ -489,18 +500,21 @@ function makeEngine(segments, names, fold) {
   }
 
   async function makeHit({ segment, story, score }, patterns) {
-    const [address, title, date, summary, tags, articles] = await segment.record(story);
+    const [address, title, date, summary, tags, headlines] = await segment.head(story);
     const entries = (facet) =>
       segment.keys(facet, story)
         .map((key) => names.entry(facet, key))
         .sort((a, b) => tags.indexOf(a.label) - tags.indexOf(b.label))
         .map(({ key, label, address }) => ({ key, label, address }));
-    const texts = [summary, ...articles.map(([headline]) => headline), ...articles.flatMap(([, ...rest]) => rest)];
+    const titleParts = mark(title, patterns, fold);
+    const snippet =
+      cut([summary, ...headlines], patterns, fold) ??
+      (titleParts.some(([, found]) => found) ? null : cut(await segment.paragraphs(story), patterns, fold)) ??
+      [[summary, false]];
     return {
       address, title, date, summary, score,
       topics: entries("topics"), countries: entries("countries"), sources: entries("sources"),
-      titleParts: mark(title, patterns, fold),
-      snippet: cut(texts, patterns, fold),
+      titleParts, snippet,
     };
   }
 
@@ -528,7 +542,7 @@ function makeEngine(segments, names, fold) {
         const lists = await Promise.all(groups.map(({ any: [term] }) => segment.levels(plan(term))));
         for (let story = segment.stories - 1; story >= 0 && titles.length < limit; story--) {
           if (lists.some((levels) => levels[story] !== 0)) continue;
-          const [address, title] = await segment.record(story);
+          const [address, title] = await segment.head(story);
           const folded = fold(title);
           if (groups.every(({ any: [term] }) => has(folded, makePattern(term)))) titles.push({ address, title });
         }
@@ -587,13 +601,13 @@ function findRanges(text, patterns, fold) {
   return merged;
 }
 
-/** The beginning of the first text, or about 110 characters around the first match in the first that has one. */
+/** About 110 characters around the first match in the first text that has one; null if none has. */
 function cut(texts, patterns, fold) {
   for (const text of texts) {
     const [first] = findRanges(text, patterns, fold);
     if (first) return mark(shorten(text, first[0] - 30), patterns, fold);
   }
-  return mark(shorten(texts.find(Boolean) ?? "", 0), [], fold);
+  return null;
 }
 
 function shorten(text, from) {
