@@ -237,8 +237,8 @@ def _mark_subheadings(pieces: Sequence[Piece]) -> Iterator[Piece]:
             and piece.kind is PieceKind.TEXT
             and piece.lines == 1
             and after is not None
-            and after.kind in (PieceKind.TEXT, PieceKind.URL)
-            and (after.kind is PieceKind.URL or len(after.text) > len(piece.text))
+            and (after.kind in (PieceKind.URL, PieceKind.ITEM) or len(after.text) > len(piece.text))
+            and after.kind is not PieceKind.RULE
             and _reads_as_subheading(piece.text)
         ):
             yield Piece(PieceKind.SUBHEADING, piece.text, piece.gap)

@@ -40,9 +40,9 @@ def read_tail(
 ) -> Tail:
     """Take off what follows the text.
 
-    `headline` is known again where a page's title was copied with its link; `url_known`: the article's address stood before it, so that further ones are pictures and cross references;
-    `labelled`: a label told where the text ends, so that nothing in it is the poster's; `keep`: closing credits are
-    the outlet's text.
+    `headline` is known again where a page's title was copied with its link. `url_known`: the article's address stood
+    before it, so that further ones are pictures and cross references. `labelled`: a label told where the text ends,
+    so that nothing in it is the poster's. `keep`: closing credits are the outlet's text.
     """
     end, url = _end_of_article(pieces, url_known=url_known)
     if not labelled and end == len(pieces):
