@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HOME = "at-home"
     INITIAL = "initial"
     GROUP = "group"
+    ORIGIN = "origin"
     BLOCKED = "blocked"
 
 

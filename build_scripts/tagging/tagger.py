@@ -16,7 +16,7 @@ from build_scripts.tagging.topics import score_topics
 from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT
 from build_scripts.vocabulary.model import Vocabulary
 
-_TITLE_FEATURES = ("title", "title_first", "title_crowd")
+_TITLE_FEATURES = ("title",)
 _LEAD_FEATURES = ("lead", "lead_early")
 
 
@@ -36,7 +36,9 @@ class Tagger:
         about = [code for code in named if scores[code] >= ABOUT]
         mentioned = [code for code in named if code not in about]
         abroad = any(hit.sense.kind is Kind.GROUP for each in found for hit in each.hits)
-        if not about and not mentioned and not abroad and text.title:
+        if not about and named[:1] == [HOME]:
+            about, mentioned = [HOME], named[1:]
+        elif not named and not abroad and text.title:
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
         topics, why_topics = score_topics(found)
         kept = {*about, *mentioned}

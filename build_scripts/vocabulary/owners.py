@@ -15,8 +15,7 @@ def country_terms(country: Country) -> Iterator[tuple[str, str]]:
         for term in getattr(country, field):
             yield term, field
     for leader in country.leaders:
-        yield leader.name, "leaders"
-        for term in leader.also:
+        for term in leader.terms():
             yield term, "leaders"
 
 
