@@ -13,7 +13,7 @@ from build_scripts.pages.written import WrittenPage, load_written
 from build_scripts.problems import Level, Problem
 from build_scripts.project import Project
 from build_scripts.site.addresses import day_address, mentioned_address, month_address, story_address, week_address
-from build_scripts.site.lists import list_pages
+from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.front_matter import read_story_bytes
@@ -90,8 +90,7 @@ def check_posts(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> Ite
         if result.status in {Status.CREATED, Status.UPDATED}:
             message = f"{result.story} is {'missing' if result.status is Status.CREATED else 'not up to date'}"
             expected = "run `briefing import` on it and commit the story"
-            path = result.input.partition("#")[0]
-            yield Problem(path, 0, 0, "post-not-imported", message, expected, Level.WARNING)
+            yield Problem(result.input, 0, 0, "post-not-imported", message, expected, Level.WARNING)
 
 
 def site_addresses(site: Site) -> frozenset[str]:
@@ -99,7 +98,9 @@ def site_addresses(site: Site) -> frozenset[str]:
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
     kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
     for country in site.countries.values():
-        lists += [(country.address, country.stories), (mentioned_address(country.key), country.mentioned)]
+        lists.append((country.address, country.stories))
+        if len(country.mentioned) > MENTIONED_SHOWN:
+            lists.append((mentioned_address(country.key), country.mentioned))
     return frozenset(
         unquote(address)
         for address in (

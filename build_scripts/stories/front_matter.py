@@ -50,7 +50,7 @@ class StoryHandler(BaseHandler):
     def __init__(self, path: str = "") -> None:
         super().__init__()
         self.path = path
-        self.parsed = parse_yaml("", path)
+        self.parsed = _nothing(path)
         self.body_line = 1
 
     def split(self, text: str) -> tuple[str, str]:
@@ -115,7 +115,7 @@ def read_story_bytes(data: bytes, path: str) -> StoryText:
     """Read a story's file as it stands on disk. Never raises: what is no text is a problem too."""
     if len(data) > LARGEST:
         problem = Problem(path, 0, 0, "story-too-large", f"{len(data):,} bytes", f"at most {LARGEST:,} bytes")
-        return StoryText(None, "", 1, parse_yaml("", path), (problem,))
+        return StoryText(None, "", 1, _nothing(path), (problem,))
     try:
         return read_story(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:
@@ -123,13 +123,17 @@ def read_story_bytes(data: bytes, path: str) -> StoryText:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         found = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         problem = Problem(path, line, column, "story-encoding", found, "save the file as UTF-8")
-        return StoryText(None, "", 1, parse_yaml("", path), (problem,))
+        return StoryText(None, "", 1, _nothing(path), (problem,))
 
 
 def write_story(front: FrontMatter, body: str) -> str:
     """The story's file: fields in the schema's order, those that have their default left out, then the body."""
     metadata = {name: value for name, value in front if value != FrontMatter.model_fields[name].get_default()}
     return frontmatter.dumps(frontmatter.Post(body.strip("\n"), None, **metadata), handler=StoryHandler())
+
+
+def _nothing(path: str) -> ParsedYaml:
+    return ParsedYaml(path, None, {}, {}, ())
 
 
 def _unreadable(body: str, path: str, first_line: int) -> tuple[Problem, ...]:

@@ -69,7 +69,7 @@ def make_story(
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """The story that a file's bytes are, or None if it is a draft or has faults that hide what it says. Pure."""
     read = read_story_bytes(data, path)
-    problems = (*read.problems, *check_tags(read.parsed, vocabulary), *_check_place(path, read.front))
+    problems = (*read.problems, *check_tags(read.parsed, vocabulary), *_check_place(path, read))
     if read.front is None or read.front.draft or not is_story_id(PurePosixPath(path).stem):
         return None, problems
     return _fill_in(path, read.front, read, tagger), problems
@@ -112,17 +112,17 @@ def text_to_tag(front: FrontMatter, sections: tuple[Section, ...]) -> TextToTag:
     return TextToTag(front.title, tuple((section.headline, section.paragraphs) for section in sections))
 
 
-def _check_place(path: str, front: FrontMatter | None) -> Iterator[Problem]:
+def _check_place(path: str, read: StoryText) -> Iterator[Problem]:
     """A story's file name is its id, and its folder the month of its date."""
     file = PurePosixPath(path)
     if not is_story_id(file.stem):
-        expected = "letters of a to z, digits, dots and hyphens, at most 100: it becomes the story's address"
+        expected = "letters of a to z, digits, dots, hyphens, underscores, at most 100: it becomes the story's address"
         yield _problem(path, "file-name", f"{file.stem!r} cannot be a story's id", expected)
-    if front is not None:
-        folder = story_folder(front.date)
-        if file.parent.as_posix() != folder:
-            message = f"the date {in_taipei(front.date):%Y-%m-%d} does not belong in {file.parent}"
-            yield _problem(path, "folder", message, f"move the file to {folder}/ or correct the date")
+    if read.front is not None and file.parent.as_posix() != (folder := story_folder(read.front.date)):
+        line, column = read.parsed.position(("date",))
+        message = f"the date {in_taipei(read.front.date):%Y-%m-%d} does not belong in {file.parent}"
+        expected = f"move the file to {folder}/ or correct the date"
+        yield Problem(path, line, column, "story-folder", message, expected)
 
 
 def _problem(path: str, code: str, message: str, expected: str) -> Problem:

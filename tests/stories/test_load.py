@@ -82,7 +82,9 @@ def test_a_draft_is_checked_and_left_out(tmp_path: Path) -> None:
 def test_a_file_in_another_month_than_its_date_is_a_problem(tmp_path: Path) -> None:
     put(tmp_path, "stories/2026/03/a.md")
     put(tmp_path, "stories/b.md")
-    assert load(tmp_path)[1] == ["stories/2026/03/a.md story-folder", "stories/b.md story-folder"]
+    _, problems = load_stories(tmp_path, VOCABULARY, FixedTagger())
+    places = [(problem.path, problem.line, problem.column, problem.code) for problem in problems]
+    assert places == [("stories/2026/03/a.md", 3, 7, "story-folder"), ("stories/b.md", 3, 7, "story-folder")]
 
 
 @pytest.mark.parametrize("name", ["新聞", "a b", "-a", "<script>", "a" * 101, "a#b", "a%2Fb"])
