@@ -14,6 +14,7 @@ from build_scripts.posts.post import Outcome, Post, ReadPost
 from build_scripts.posts.read import read_posts
 from build_scripts.problems import Level, Problem
 from build_scripts.stories.compose import compose, is_edited, story_id, story_path
+from build_scripts.stories.front_matter import LARGEST
 from build_scripts.stories.load import Tagger
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
@@ -126,6 +127,10 @@ def _import_post(read: ReadPost, post: Post, stories: _Stories, tagger: Tagger, 
         problems = (*read.problems, problem) if problem else read.problems
         return Imported(read.input, status, problems, story, post, tags, summary, difference)
 
+    if len(text.encode()) > LARGEST:
+        message = f"its story would have {len(text.encode()):,} bytes"
+        problem = Problem(read.input, 0, 0, "post-too-large", message, f"at most {LARGEST:,} bytes; is this one post?")
+        return result(Status.REJECTED, problem, "")
     if name in stories.met:
         message = f"the same post as in {stories.met[name]}"
         problem = Problem(read.input, 0, 0, "post-duplicate", message, "one of them is enough", Level.NOTE)

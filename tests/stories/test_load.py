@@ -107,7 +107,7 @@ def test_a_link_out_of_the_content_folder_is_refused(tmp_path: Path) -> None:
 def test_other_files_are_told_and_hidden_ones_passed_over(tmp_path: Path) -> None:
     put(tmp_path, "stories/2026/02/a.txt")
     put(tmp_path, "stories/2026/02/.a.md.tmp")
-    (tmp_path / "stories/2026/02/b.md").write_bytes(b"x" * 1_000_001)
+    (tmp_path / "stories/2026/02/b.md").write_bytes(b"x" * 300_001)
     assert load(tmp_path)[1] == ["stories/2026/02/a.txt story-no-markdown", "stories/2026/02/b.md story-too-large"]
 
 
