@@ -8,6 +8,7 @@ const RUN =
   "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const WORD_LIMIT = 32;
+const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
 const FEW = 6;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
@@ -230,10 +231,12 @@ async function openSegment(load, { name, stories, crc }, fold) {
   /** The number of the shard that holds `key`, or would. */
   const find = (kind, key) => {
     const starts = directory[kind].from;
+    const order = kind === "grams" ? gramOrder : (start) => start;
+    const place = order(key);
     let low = 0;
     for (let high = starts.length; low + 1 < high; ) {
       const middle = (low + high) >> 1;
-      if (starts[middle] <= key) low = middle;
+      if (order(starts[middle]) <= place) low = middle;
       else high = middle;
     }
     return low;
@@ -248,32 +251,25 @@ async function openSegment(load, { name, stories, crc }, fold) {
     }
     return Promise.all(numbers.map((number) => shard(kind, number)));
   };
-  const gramLists = async (gram) => {
+  const readGram = async (gram, visit) => {
     const [first, second] = Array.from(gram);
-    if (!directory.grams.from.length) return [];
-    if (second) {
-      const lists = parseGrams((await shard("grams", find("grams", gram)))[first]);
-      return lists.has(second) ? [lists.get(second)] : [];
-    }
-    const alone = parseGrams((await shard("grams", find("grams", first)))[first]).get("");
-    if (alone?.startsWith("!")) return [alone.slice(1)];
-    return (await findAll("grams", first)).flatMap((part) => [...parseGrams(part[first]).values()]);
+    if (!directory.grams.from.length) return;
+    const part = await shard("grams", find("grams", gram));
+    if (readGroup(part[first], second, stories, visit) || second) return;
+    for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], second, stories, visit);
   };
-  const wordLists = async ({ key, prefix }) => {
-    if (!directory.words.from.length) return [];
-    if (!prefix) {
-      const part = await shard("words", find("words", key));
-      return Object.hasOwn(part, key) ? [part[key]] : []; // "constructor" is a word like any other
-    }
-    const parts = await findAll("words", key);
-    return parts.flatMap((part) => Object.keys(part).flatMap((word) => (word.startsWith(key) ? [part[word]] : [])));
+  const readWord = async ({ key, prefix }, visit) => {
+    if (!directory.words.from.length) return;
+    for (const part of prefix ? await findAll("words", key) : [await shard("words", find("words", key))])
+      for (const [word, list] of Object.entries(part))
+        if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
   };
   const columns = {};
   for (const facet of FACETS)
     columns[facet] = new Map(
       Object.entries(directory.columns[facet]).map(([key, list]) => {
         const having = [];
-        readPostings(list, stories, (story) => having.push(story));
+        makeReader(list).postings(stories, (story) => having.push(story));
         return [key, having];
       }),
     );
@@ -307,14 +303,15 @@ async function openSegment(load, { name, stories, crc }, fold) {
      */
     async levels({ parts }) {
       const all = new Uint8Array(stories);
-      const narrow = async (some) => {
-        for (const lists of await Promise.all(some.map((part) => (part.gram ? gramLists(part.gram) : wordLists(part))))) {
-          const levels = new Uint8Array(stories).fill(NONE);
-          for (const list of lists)
-            readPostings(list, stories, (story, level) => (levels[story] = Math.min(levels[story], level)));
-          levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
-        }
-      };
+      const narrow = (some) =>
+        Promise.all(
+          some.map(async (part) => {
+            const levels = new Uint8Array(stories).fill(NONE);
+            const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
+            await (part.gram ? readGram(part.gram, visit) : readWord(part, visit));
+            levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
+          }),
+        );
       await narrow(parts.slice(0, 2));
       if (all.filter((level) => level !== NONE).length > FEW) await narrow(parts.slice(2));
       return all;
@@ -330,38 +327,71 @@ async function openSegment(load, { name, stories, crc }, fold) {
   };
 }
 
-function parseGrams(text) {
-  const lists = new Map();
-  const item = /([^\x00-\x7f]?)([\x00-\x7f]*)/gu;
-  if (text !== undefined) for (const [all, second, list] of text.matchAll(item)) if (all) lists.set(second, list);
-  return lists;
-}
-
-/** Calls visit(story, level) for each posting; see encode_postings in build_scripts/search/encode.py. */
-function readPostings(text, stories, visit) {
+/** Reads the bits of a list in base64url; see build_scripts/search/encode.py. */
+function makeReader(text) {
   let at = 0;
   const bit = () => (BASE64.indexOf(text[Math.floor(at / 6)]) >> (5 - (at++ % 6))) & 1;
-  const ones = () => {
-    let count = 0;
-    while (bit()) count++;
-    return count;
-  };
-  const number = (width, value = 0) => {
+  const bits = (width, value = 0) => {
     while (width--) value = 2 * value + bit();
     return value;
   };
-  let size = 0;
-  while (!bit()) size++;
-  const count = number(size, 1);
-  const bodyOnly = bit();
+  const gamma = () => {
+    let width = 0;
+    while (!bit()) width++;
+    return bits(width, 1);
+  };
+  const rice = (width) => {
+    let high = 0;
+    while (bit()) high++;
+    return high * 2 ** width + bits(width);
+  };
+  const postings = (stories, visit) => {
+    const count = gamma();
+    const bodyOnly = bit();
+    const width = riceWidth(count, stories);
+    for (let i = 0, story = -1; i < count; i++) {
+      story += rice(width) + 1;
+      visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
+    }
+  };
+  return { bit, gamma, rice, postings };
+}
+
+function riceWidth(count, stories) {
   const mean = Math.floor((stories * 11) / (count * 16));
-  const width = mean ? 31 - Math.clz32(mean) : 0;
-  let story = -1;
-  for (let i = 0; i < count; i++) {
-    const high = ones();
-    story += high * 2 ** width + number(width) + 1;
-    visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
+  return mean ? 31 - Math.clz32(mean) : 0;
+}
+
+const rank = (char) => {
+  const code = char.codePointAt(0);
+  return code >= 0x4e00 && code < 0x4e00 + HAN ? code - 0x4e00 : code + HAN;
+};
+
+/** Where a character or pair stands in the index; see gram_rank in build_scripts/search/shards.py. */
+function gramOrder(gram) {
+  const [first, second] = Array.from(gram);
+  return rank(first) * 2 ** 21 + (second ? rank(second) + 1 : 0);
+}
+
+/** Visits the postings of the pair of `second` in a group, or, without `second`, those of its first character. */
+function readGroup(text, second, stories, visit) {
+  if (text === undefined) return false;
+  const reader = makeReader(text);
+  const skip = () => {};
+  if (reader.bit()) {
+    const complete = reader.bit();
+    reader.postings(stories, second ? skip : visit);
+    if (complete && !second) return true;
   }
+  const count = reader.gamma() - 1;
+  const width = count && riceWidth(count, HAN);
+  const wanted = second && rank(second);
+  for (let i = 0, last = -1; i < count; i++) {
+    last += reader.rice(width) + 1;
+    reader.postings(stories, !second || last === wanted ? visit : skip);
+    if (second && last >= wanted) break;
+  }
+  return false;
 }
 
 // ---------------------------------------------------------------------------------------------------- names
