@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from build_scripts.files import is_inside, walk
 from build_scripts.markdown import anchors, is_safe_link, links
 from build_scripts.pages.written import WrittenPage, load_written
 from build_scripts.problems import Level, Problem
@@ -16,7 +17,7 @@ from build_scripts.site.addresses import day_address, mentioned_address, month_a
 from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
-from build_scripts.stories.front_matter import read_story_bytes
+from build_scripts.stories.front_matter import LARGEST, FrontMatterError, StoryHandler, plain_lines, read_story_bytes
 from build_scripts.stories.importer import Status, import_paths
 from build_scripts.stories.load import Tagger, load_stories
 from build_scripts.stories.tags_check import check_tags
@@ -62,9 +63,8 @@ def read_content(project: Project, vocabulary: Vocabulary, tagger: Tagger, confi
     written, page_problems = load_written(project.hand_written)
     site, site_problems = organise(stories, vocabulary, config, {page.address: page.path for page in written})
     addresses = site_addresses(site)
-    links = (
-        problem for text in linked_texts(site, written, project.content) for problem in check_links(text, addresses)
-    )
+    texts = (text for folder in (project.content / "stories", project.hand_written) for text in linked_texts(folder))
+    links = (problem for text in texts for problem in check_links(text, addresses))
     return Content(site, written, (*story_problems, *page_problems, *site_problems, *links))
 
 
@@ -118,14 +118,22 @@ def site_addresses(site: Site) -> frozenset[str]:
     )
 
 
-def linked_texts(site: Site, written: Collection[WrittenPage], content: Path) -> Iterator[LinkedText]:
-    """The texts of stories and pages with the lines that they start on."""
-    for path, body in (
-        *((story.path, story.body) for story in site.stories),
-        *((page.path, page.body) for page in written),
-    ):
-        if "](" in body or "]:" in body or "<" in body:  # few stories have a link
-            yield LinkedText(path, body, _first_line(content / path, body))
+def linked_texts(folder: Path) -> Iterator[LinkedText]:
+    """The Markdown files below a folder that may have links, also drafts and those whose front matter has faults."""
+    for file in walk(folder) if folder.is_dir() else ():
+        if file.suffix != ".md" or not is_inside(file, folder) or file.stat().st_size > LARGEST:
+            continue  # loading has told why it is no story
+        handler = StoryHandler()
+        try:
+            _, body = handler.split(plain_lines(file.read_bytes().decode("utf-8", "replace")))
+        except FrontMatterError:
+            continue
+        if "](" in body or "]:" in body or "<" in body:
+            yield LinkedText(_below_content(file, folder), body, handler.body_line)
+
+
+def _below_content(file: Path, folder: Path) -> str:
+    return f"{folder.name}/{file.relative_to(folder).as_posix()}"
 
 
 def check_links(text: LinkedText, addresses: Collection[str]) -> Iterator[Problem]:
@@ -159,8 +167,3 @@ def _fault(url: str, addresses: Collection[str], own: Collection[str]) -> tuple[
     if unquote(path) in addresses or (name in _FILES and f"{folder}/" in addresses):
         return None
     return "broken", f"the site has no page at {path}", "the address of a page, with a slash at its end"
-
-
-def _first_line(file: Path, body: str) -> int:
-    text = file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") if file.is_file() else ""
-    return text[: max(text.find(body), 0)].count("\n") + 1

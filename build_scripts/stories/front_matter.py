@@ -70,7 +70,7 @@ class StoryHandler(BaseHandler):
         body = lines[end + 1 :]
         blank = next((number for number, line in enumerate(body) if line.strip()), len(body))
         self.body_line = end + 2 + blank
-        return "\n".join(lines[1:end]), "\n".join(body)
+        return "\n".join(lines[1:end]), "\n".join(body[blank:])
 
     def load(self, fm: str) -> dict[str, object]:
         """The fields, all strings as they were written. Problems are kept in `parsed`."""
@@ -95,7 +95,7 @@ class StoryHandler(BaseHandler):
 def read_story(text: str, path: str) -> StoryText:
     """Read a story's file. `path` names it in problems. Never raises: every fault is a problem."""
     handler = StoryHandler(path)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_lines(text)
     try:
         # python-frontmatter would skip blank lines before the front matter, and count lines without them.
         _, body = frontmatter.parse(text, handler=handler) if text[:1].strip() else handler.split(text)
@@ -109,6 +109,11 @@ def read_story(text: str, path: str) -> StoryText:
         handler.parsed,
         (*handler.parsed.problems, *problems, *_unreadable(body, path, handler.body_line)),
     )
+
+
+def plain_lines(text: str) -> str:
+    """The text without a byte order mark, its lines ended by line feeds alone."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_story_bytes(data: bytes, path: str) -> StoryText:

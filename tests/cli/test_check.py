@@ -87,6 +87,13 @@ def test_links_to_pages_of_the_site_are_fine(project: Path, briefing: Run, url: 
     assert (result.exit_code, result.output) == (0, "no problems\n")
 
 
+@pytest.mark.parametrize("fault", ["draft: true", "thema: x"])
+def test_links_of_drafts_and_of_stories_with_faults_are_checked_too(project: Path, briefing: Run, fault: str) -> None:
+    spoil(project, "topics: [energy]", fault)
+    spoil(project, "/topics/economy/", "/nowhere/")
+    assert f"{STORY}:8:1: link-broken" in briefing("check").stdout
+
+
 def test_a_path_shows_the_problems_there_only(project: Path, briefing: Run) -> None:
     spoil(project, "topics: [energy]", "topics: [energie]")
     assert briefing("check", "content/pages").output == "no problems\n"
