@@ -140,8 +140,11 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         term = fold(name.term)
         kinds = [fields.get(term, {}).get(code, Kind.PLACE) for code in name.countries]
         senses.setdefault(term, Sense(min(kinds, key=list(Kind).index), name.countries, default=name.default))
+    names = {code: tuple(map(fold, (country.name, *country.names))) for code, country in vocabulary.countries.items()}
     for term, owners in fields.items():
         code, kind = next(iter(owners.items()))
+        if kind is not Kind.NAME and any(name in term for name in names[code]):
+            kind = Kind.NAME  # 挪威主權基金 names Norway, whatever else it is
         senses.setdefault(term, Sense(kind, (code,)))
     return senses
 

@@ -40,7 +40,7 @@ class Tagger:
             about, mentioned = [HOME], named[1:]
         elif not named and not abroad and text.title:
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
-        topics, why_topics = score_topics(found)
+        topics, why_topics = score_topics(found, len(about))
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
         return Tags(tuple(about), tuple(mentioned), topics, why + why_topics)
