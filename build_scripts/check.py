@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -26,6 +26,8 @@ from build_scripts.vocabulary.load import Vocabulary
 # What stands beside the pages of an index or story (DESIGN, "Addresses").
 _FILES = ("feed.xml", "feed.json", "index.md")
 _ALWAYS = ("/", "/topics/", "/countries/", "/sources/", "/archive/", "/search/", "/sitemap.xml", "/api/stories.json")
+# The field that a problem of the whole site is about.
+_FIELDS = {"related-unknown": "related", "alias-not-an-address": "aliases", "address-taken": "aliases"}
 # Checking asks nothing of the site's name or language.
 _CONFIG = SiteConfig(name="", url="https://example.org/", description="", language="zh-TW", edit_url="")
 
@@ -65,7 +67,22 @@ def read_content(project: Project, vocabulary: Vocabulary, tagger: Tagger, confi
     addresses = site_addresses(site)
     texts = (text for folder in (project.content / "stories", project.hand_written) for text in linked_texts(folder))
     links = (problem for text in texts for problem in check_links(text, addresses))
-    return Content(site, written, (*story_problems, *page_problems, *site_problems, *links))
+    placed = (place_in_file(problem, project.content) for problem in site_problems)
+    return Content(site, written, (*story_problems, *page_problems, *placed, *links))
+
+
+def place_in_file(problem: Problem, content: Path) -> Problem:
+    """A problem that organising the site has found, at the line of the field that it is about."""
+    field = _FIELDS.get(problem.code)
+    if field is None or problem.line:
+        return problem
+    parsed = read_story_bytes((content / problem.path).read_bytes(), problem.path).parsed
+    items = parsed.data.get(field) if isinstance(parsed.data, dict) else None
+    named = next((number for number, item in enumerate(items or ()) if str(item) in problem.message), None)
+    if named is None:
+        return problem
+    line, column = parsed.position((field, named))
+    return replace(problem, line=line, column=column)
 
 
 def check_file(file: Path, vocabulary: Vocabulary) -> tuple[Problem, ...]:

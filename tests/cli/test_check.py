@@ -137,6 +137,16 @@ def test_a_post_that_is_not_imported_is_a_warning_that_strict_counts(project: Pa
     assert briefing("check", "--strict").exit_code == 1
 
 
+def test_problems_of_the_whole_site_stand_at_their_field(project: Path, briefing: Run) -> None:
+    spoil(
+        project,
+        "topics: [energy]",
+        "aliases: [/ok/, /a/../b/, /about/]\nrelated:\n  - IA.M.1770186735.A.77C\n  - nobody",
+    )
+    places = [line.partition(": ")[0] for line in briefing("check").stdout.splitlines()]
+    assert places == [f"{STORY}:4:17", f"{STORY}:4:28", f"{STORY}:7:5", "2 errors, 1 warning in 1 file"]
+
+
 def test_two_owners_of_one_address_are_named(project: Path, briefing: Run) -> None:
     spoil(project, "topics: [energy]", "aliases: [/about/]")
     result = briefing("check")
