@@ -144,7 +144,7 @@ def test_problems_of_the_whole_site_stand_at_their_field(project: Path, briefing
         "aliases: [/ok/, /a/../b/, /about/]\nrelated:\n  - IA.M.1770186735.A.77C\n  - nobody",
     )
     places = [line.partition(": ")[0] for line in briefing("check").stdout.splitlines()]
-    assert places == [f"{STORY}:4:17", f"{STORY}:4:28", f"{STORY}:7:5", "2 errors, 1 warning in 1 file"]
+    assert places == [f"{STORY}:4:17", f"{STORY}:4:27", f"{STORY}:7:5", "2 errors, 1 warning in 1 file"]
 
 
 def test_two_owners_of_one_address_are_named(project: Path, briefing: Run) -> None:
