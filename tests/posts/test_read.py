@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.posts.post import Outcome
+from build_scripts.posts.read import read_posts
 from build_scripts.posts.widths import fold
+from build_scripts.vocabulary.boards import Boards, BoardTemplate
 from tests.posts.test_reflow import FIRST, SECOND, wrap
-from tests.posts.vocabulary import read, read_one
+from tests.posts.vocabulary import BOARDS, OUTLETS, read, read_one
 
 HEADERS = {
     "glued": "作者sample01 (小明)看板{board}標題[{category}] {title}時間Fri Mar  1 08:12:00 2024\n",
@@ -210,3 +212,26 @@ def test_time_grows_with_size_not_with_its_square(unit: str, start: str) -> None
         return time.process_time() - before
 
     assert seconds(160_000) < 8 * max(seconds(40_000), 0.05)
+
+
+def test_the_boards_template_of_the_how_to_works_as_it_says() -> None:
+    template = BoardTemplate(
+        board="EuropeTravel",
+        stories=("新聞", "情報"),
+        headline=("報導標題",),
+        source=("報導媒體",),
+        url=("報導連結",),
+        body=("報導全文",),
+        remarks=("一句心得",),
+        rules=("發文前請先爬文",),
+    )
+    body = (
+        f"發文前請先爬文！\n【報導媒體】示例日報\n【報導標題】{TITLE}\n【報導全文】\n{BODY}\n"
+        "【報導連結】https://daily.example.org/1\n【一句心得】\n想坐"
+    )
+    data = post(body=body, board="EuropeTravel", category="情報").encode()
+    (found,) = read_posts(data, "post.txt", OUTLETS, Boards((*BOARDS, template)))
+    assert found.post is not None
+    (article,) = found.post.articles
+    assert (article.headline, article.source, article.url) == (TITLE, "示例日報", "https://daily.example.org/1")
+    assert (article.paragraphs, found.post.remarks) == ((FIRST, SECOND), "想坐")
