@@ -20,7 +20,7 @@ from build_scripts.site.organise import organise
 from build_scripts.stories.front_matter import LARGEST, FrontMatterError, StoryHandler, plain_lines, read_story_bytes
 from build_scripts.stories.importer import Status, import_paths
 from build_scripts.stories.load import Tagger, load_stories
-from build_scripts.stories.tags_check import check_tags
+from build_scripts.stories.vocabulary_check import check_tags
 from build_scripts.vocabulary.load import Vocabulary
 
 # What stands beside the pages of an index or story (DESIGN, "Addresses").
