@@ -105,6 +105,10 @@ class _Stories:
         self.paths = {file.stem: file.relative_to(content).as_posix() for file in files if file.suffix == ".md"}
         self.met: dict[str, str] = {}
 
+    def find(self, name: str, path: str) -> str:
+        """Where the story with this id stands: at the path that its date gives, else in another month, else nowhere."""
+        return path if (self.content / path).is_file() else self.paths.get(name, path)
+
     def text(self, path: str) -> str | None:
         """A story's file as it stands, or None."""
         file = self.content / path
@@ -136,7 +140,7 @@ def _import_post(read: ReadPost, post: Post, stories: _Stories, tagger: Tagger, 
         problem = Problem(read.input, 0, 0, "post-duplicate", message, "one of them is enough", Level.NOTE)
         return result(Status.DUPLICATE, problem)
     stories.met[name] = read.input
-    old_path = stories.paths.get(name, path)
+    old_path = stories.find(name, path)
     if not all(is_inside(stories.content / place, stories.content) for place in (path, old_path)):
         message = f"{path} is a link that leads out of the content folder"
         return result(Status.REJECTED, Problem(read.input, 0, 0, "story-outside", message, "remove the link"), "")

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from build_scripts.check import LinkedText, check_links, site_addresses
+from build_scripts.links import LinkedText, check_links, site_addresses
 from build_scripts.pages.config import load_config
 from build_scripts.pages.render import render_pages
 from build_scripts.pages.written import WrittenPage
