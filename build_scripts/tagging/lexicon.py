@@ -73,6 +73,7 @@ class Lexicon:
 
     automaton: ahocorasick.Automaton  # folded term → (term, Sense or None, TopicTerm or None)
     initials: dict[str, InitialForm]
+    initial: re.Pattern[str]  # matches one of them
     before: re.Pattern[str]  # matches at the end of what stands before a form
     before_in_titles: re.Pattern[str]
     after: re.Pattern[str]
@@ -102,9 +103,11 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
     if len(automaton):
         automaton.make_automaton()
     grammar = vocabulary.grammar
+    initials = _initials(vocabulary)
     return Lexicon(
         automaton,
-        _initials(vocabulary),
+        initials,
+        initial=re.compile(_any(tuple(initials))),
         before=re.compile(f"(?:{_any(grammar.before)})$"),
         before_in_titles=re.compile(f"(?:{_any(grammar.before_in_titles)})$"),
         after=re.compile(_any(grammar.after)),
