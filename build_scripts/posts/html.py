@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F
 _NO_TEXT = ["script", "style", "noscript", "template", "nav", "head", "select", "textarea", "svg"]
 _OWN_LINE = "p, div, li, tr, pre, h1, h2, h3, h4, blockquote, section, article, br"
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})", re.IGNORECASE)
-_NEED_NO_END = frozenset("p li td tr th dd dt option br img meta link input hr".split())
+_NEED_NO_END = frozenset(("p", "li", "td", "tr", "th", "dd", "dt", "option", "br", "img", "meta", "link", "hr"))
 _MOST_OPEN = 1000  # the parser's time grows with the square of the depth; real pages are 20 deep
 _LINES_BEFORE_HEADER = 400  # a mirror's menus
 

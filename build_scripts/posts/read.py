@@ -170,7 +170,7 @@ def _undecodable(name: str, part: RawPost, decoded: Decoded) -> Iterator[Problem
     for number, line in enumerate(part.source.split("\n"), start=part.line):
         if REPLACEMENT in line:
             column = line.index(REPLACEMENT) + 1
-            message = f"{line.count(REPLACEMENT)} characters are no {decoded.encoding}"
+            message = f"{line.count(REPLACEMENT)} characters cannot be decoded as {decoded.encoding}"
             yield replace(
                 Problem(name, number, column, "post-undecodable", message, "the bytes as the board stores them"),
                 level=Level.WARNING,

@@ -11,25 +11,34 @@ from collections.abc import Sequence
 _LEVEL_BITS = {3: "0", 1: "10", 0: "110", 2: "111"}
 
 
-def encode_postings(postings: Sequence[int], stories: int) -> str:
-    """A term's postings (`story * 4 + level`, ascending, not empty) in base64url, six bits a character.
+def postings_bits(postings: Sequence[int], stories: int) -> str:
+    """A term's postings (`story * 4 + level`, ascending, not empty) as a text of 0 and 1.
 
-    The bits are: the number of postings (Elias gamma); 1 if all are of level 3, else 0; and for each its distance from
-    the one before, less one (Rice code, whose width follows from the number and from `stories`), and its level unless
-    all are 3. The last character is filled with zeros.
+    The number of postings (Elias gamma); 1 if all are of level 3, else 0; and for each its distance from the one
+    before, less one (Rice code, whose width follows from the number and from `stories`), and its level unless all
+    are 3.
     """
-    count = len(postings)
-    width = rice_width(count, stories)
-    body_only = all(posting & 3 == 3 for posting in postings)
-    parts = ["0" * (count.bit_length() - 1), f"{count:b}", "1" if body_only else "0"]
-    mask, last = (1 << width) - 1, -1
+    width = rice_width(len(postings), stories)
+    body_only = not [posting for posting in postings if posting & 3 != 3]
+    parts = [gamma_bits(len(postings)), "1" if body_only else "0"]
+    last = -1
     for posting in postings:
-        gap = (posting >> 2) - last - 1
-        last = posting >> 2
-        parts.append("1" * (gap >> width) + bin(1 << width | gap & mask).replace("0b1", "0", 1))
+        story = posting >> 2
+        parts.append(rice_bits(story - last - 1, width))
         if not body_only:
             parts.append(_LEVEL_BITS[posting & 3])
-    return _to_base64("".join(parts))
+        last = story
+    return "".join(parts)
+
+
+def gamma_bits(number: int) -> str:
+    """A number from 1 in Elias' gamma code: 5 is 00101."""
+    return "0" * (number.bit_length() - 1) + f"{number:b}"
+
+
+def rice_bits(number: int, width: int) -> str:
+    """A number from 0 in Rice's code: its upper part in unary, a 0, its lower `width` bits: 6 with width 2 is 1010."""
+    return "1" * (number >> width) + "0" + bin(1 << width | number & (1 << width) - 1)[3:]
 
 
 def rice_width(count: int, stories: int) -> int:
@@ -37,8 +46,9 @@ def rice_width(count: int, stories: int) -> int:
     return max((stories * 11 // (count * 16)).bit_length() - 1, 0)
 
 
-def _to_base64(bits: str) -> str:
-    """Six bits a character: four characters are three bytes, so the bits are filled up to 24 and cut again."""
+def to_base64(bits: str) -> str:
+    """Bits as base64url, six a character, the last one filled with zeros."""
+    # Four characters are three bytes, so the bits are filled up to 24 and the rest is cut.
     size = -(-len(bits) // 24)
     content = int(bits.ljust(size * 24, "0"), 2).to_bytes(size * 3, "big")
     return urlsafe_b64encode(content).decode("ascii")[: -(-len(bits) // 6)]

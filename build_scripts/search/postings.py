@@ -12,7 +12,7 @@ from build_scripts.search.terms import characters, last_characters, pairs, words
 
 # A character that has more postings than this in its pairs gets a list of its own, so that a query for it alone
 # reads that list and not those of all its pairs.
-COMMON = 200
+COMMON = 10_000
 
 Lists = dict[str, list[int]]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import FACETS, Catalog
-from build_scripts.search.encode import checksum, encode_postings, to_json
+from build_scripts.search.encode import checksum, postings_bits, to_base64, to_json
 from build_scripts.search.fold import Folder
 from build_scripts.search.postings import collect_postings
 from build_scripts.search.record import make_record
@@ -70,4 +70,4 @@ def _column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
     for number, row in enumerate(rows):
         for key in dict.fromkeys(row):
             stories.setdefault(key, []).append(number * 4 + 3)
-    return {key: encode_postings(stories[key], len(rows)) for key in sorted(stories)}
+    return {key: to_base64(postings_bits(stories[key], len(rows))) for key in sorted(stories)}

@@ -8,7 +8,15 @@ from math import isqrt
 from typing import Generic, TypeVar
 
 from build_scripts.outputs import PublicFile
-from build_scripts.search.encode import checksum, encode_postings, to_json
+from build_scripts.search.encode import (
+    checksum,
+    gamma_bits,
+    postings_bits,
+    rice_bits,
+    rice_width,
+    to_base64,
+    to_json,
+)
 from build_scripts.search.postings import Postings
 from build_scripts.search.record import Record
 
@@ -19,6 +27,9 @@ LIST_GROWTH = 25
 # Bytes of a file of stories: a query reads one for each few of the stories that it shows.
 HEAD_BYTES = 16_000
 TEXT_BYTES = 32_000
+
+# The CJK Unified Ideographs of Unicode 1.1, nearly all characters of our texts.
+FIRST_HAN, HAN = 0x4E00, 0x5200
 
 Value = TypeVar("Value")
 
@@ -46,31 +57,61 @@ class Shards:
 
 
 def shard_grams(postings: Postings, folder: str) -> Shards:
-    """Pairs and characters: {"稀": "…土…有…"}.
+    """Pairs and characters: {"稀": "…"}, under each first character all its lists as one text of bits in base64url.
 
-    Under each first character stand the list of the character alone, behind "!" if it is complete, and then for each
-    pair its second character and list. A list is ASCII and no second character is, so nothing needs to part them.
+    The bits are: 1 and the postings of the character alone, behind a 1 if they are complete, else a 0; or 0 if it has
+    none; the number of pairs that follow and one (Elias gamma); and for each pair its second character (the distance
+    of its rank from the one before, less one, in a Rice code) and its postings.
     """
+    singles: dict[int, str] = {}  # most lists hold one story: no need to work out its bits again and again
     items: list[Item[tuple[str, str]]] = []
-    for gram in sorted(postings.grams, key=_code_units):
-        complete = "!" if gram in postings.complete else ""
-        text = gram[1:] + complete + encode_postings(postings.grams[gram], postings.stories)
-        items.append(Item(gram, (gram[0], text), len(text.encode("utf-8"))))
+    for gram in sorted(postings.grams, key=gram_rank):
+        found = postings.grams[gram]
+        bits = singles.get(found[0]) if len(found) == 1 else None
+        if bits is None:
+            bits = postings_bits(found, postings.stories)
+            if len(found) == 1:
+                singles[found[0]] = bits
+        if len(gram) == 1:
+            bits = ("11" if gram in postings.complete else "10") + bits
+        items.append(Item(gram, (gram, bits), len(bits) // 6 + 1))
     return _make_files(folder, "grams", _cut(items, _list_bytes(items)), _join)
 
 
+def gram_rank(gram: str) -> tuple[int, int]:
+    """The place of a character or pair in the index: by code point, the common Han characters before all others."""
+    return _rank(gram[0]), _rank(gram[1]) if len(gram) > 1 else -1
+
+
+def _rank(character: str) -> int:
+    code = ord(character)
+    return code - FIRST_HAN if FIRST_HAN <= code < FIRST_HAN + HAN else code + HAN
+
+
 def _join(group: Iterable[tuple[str, str]]) -> dict[str, str]:
-    under: dict[str, str] = {}
-    for first, text in group:
-        under[first] = under.get(first, "") + text
-    return under
+    under: dict[str, list[tuple[str, str]]] = {}
+    for gram, bits in group:
+        under.setdefault(gram[0], []).append((gram[1:], bits))
+    return {first: to_base64(_group_bits(seconds)) for first, seconds in under.items()}
+
+
+def _group_bits(seconds: list[tuple[str, str]]) -> str:
+    alone = seconds.pop(0)[1] if not seconds[0][0] else "0"
+    parts = [alone, gamma_bits(len(seconds) + 1)]
+    width = rice_width(len(seconds), HAN) if seconds else 0
+    last = -1
+    for second, bits in seconds:
+        rank = _rank(second)
+        parts += rice_bits(rank - last - 1, width), bits
+        last = rank
+    return "".join(parts)
 
 
 def shard_words(postings: Postings, folder: str) -> Shards:
     """Words: {"rubio": "…"}."""
     items: list[Item[tuple[str, str]]] = []
     for word in sorted(postings.words, key=_code_units):
-        text = encode_postings(postings.words[word], postings.stories)
+        text = to_base64(postings_bits(postings.words[word], postings.stories))
         items.append(Item(word, (word, text), len(word.encode("utf-8")) + len(text) + 6))
     return _make_files(folder, "words", _cut(items, _list_bytes(items)), dict)
 

@@ -100,11 +100,8 @@ def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Itera
     """Give the short forms that stand where grammar lets them stand for a country, with their country."""
     text = found.passage.text
     covered = {place for hit in found.hits for place in range(hit.start, hit.end)}
-    free = {
-        place: lexicon.initials[char]
-        for place, char in enumerate(text)
-        if char in lexicon.initials and place not in covered
-    }
+    places = (match.start() for match in lexicon.initial.finditer(text))
+    free = {place: lexicon.initials[text[place]] for place in places if place not in covered}
     codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
     named_at = {hit.end for hit in found.hits if hit.sense.codes} | {hit.start for hit in found.hits if hit.sense.codes}
     for place, code in codes.items():
@@ -173,7 +170,7 @@ def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
     for mention in [*mentions, None]:
         if run and (mention is None or not _LIST_GAP.match(passage.text[run[-1].end : mention.start])):
             in_list = len({each.code for each in run}) >= 3
-            yield from (replace(each, in_list=in_list) for each in run)
+            yield from (replace(each, in_list=True) for each in run) if in_list else run
             run = []
         if mention is not None:
             run.append(mention)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from build_scripts.tagging.lexicon import Kind
 from build_scripts.tagging.mentions import HOME, Mention
@@ -56,6 +56,3 @@ def measure(mentions: Sequence[Mention], paragraphs: int) -> dict[str, Features]
             spread=len(places) / max(1, paragraphs),
         )
     return result
-
-
-FEATURES = tuple(field.name for field in fields(Features))

@@ -87,6 +87,13 @@ def test_links_to_pages_of_the_site_are_fine(project: Path, briefing: Run, url: 
     assert (result.exit_code, result.output) == (0, "no problems\n")
 
 
+@pytest.mark.parametrize("fault", ["draft: true", "thema: x"])
+def test_links_of_drafts_and_of_stories_with_faults_are_checked_too(project: Path, briefing: Run, fault: str) -> None:
+    spoil(project, "topics: [energy]", fault)
+    spoil(project, "/topics/economy/", "/nowhere/")
+    assert f"{STORY}:8:1: link-broken" in briefing("check").stdout
+
+
 def test_a_path_shows_the_problems_there_only(project: Path, briefing: Run) -> None:
     spoil(project, "topics: [energy]", "topics: [energie]")
     assert briefing("check", "content/pages").output == "no problems\n"
@@ -128,6 +135,16 @@ def test_a_post_that_is_not_imported_is_a_warning_that_strict_counts(project: Pa
     assert result.exit_code == 0
     assert result.stdout.startswith("content/posts/M.1770186735.A.77C.txt:1:1: post-not-imported (warning): ")
     assert briefing("check", "--strict").exit_code == 1
+
+
+def test_problems_of_the_whole_site_stand_at_their_field(project: Path, briefing: Run) -> None:
+    spoil(
+        project,
+        "topics: [energy]",
+        "aliases: [/ok/, /a/../b/, /about/]\nrelated:\n  - IA.M.1770186735.A.77C\n  - nobody",
+    )
+    places = [line.partition(": ")[0] for line in briefing("check").stdout.splitlines()]
+    assert places == [f"{STORY}:4:17", f"{STORY}:4:27", f"{STORY}:7:5", "2 errors, 1 warning in 1 file"]
 
 
 def test_two_owners_of_one_address_are_named(project: Path, briefing: Run) -> None:

@@ -1,6 +1,5 @@
-// Exact search over the static index that build_scripts/search writes. Runs in browsers and in Node, without
-// dependencies: open(fetch, base) gives an engine; engine.search(query, options) gives { total, hits, facets, … }.
-// The format, the query language and the folding rules are described in docs/search.md.
+// Exact search over a static index, in browsers and in Node. docs/search.md describes the format, the query language,
+// the folding rules, and what open, search and suggest take and give.
 
 const VERSION = 1;
 const RUN =
@@ -8,12 +7,12 @@ const RUN =
   "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const WORD_LIMIT = 32;
+const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
 const FEW = 6;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
-/** What went wrong, as a word: "offline", "missing", "corrupt" or "version". */
 export class SearchError extends Error {
   constructor(code, detail) {
     super(`${code}: ${detail}`);
@@ -21,7 +20,6 @@ export class SearchError extends Error {
   }
 }
 
-/** Opens the index below `base` (with a closing slash). `fetch` is the browser's, or anything that answers like it. */
 export async function open(fetch, base) {
   const load = makeLoader(fetch, base);
   const manifest = await load("manifest.json");
@@ -35,7 +33,7 @@ export async function open(fetch, base) {
   return makeEngine(segments.reverse(), names, fold);
 }
 
-// ---------------------------------------------------------------------------------------------------- files
+// ---- files
 
 function makeLoader(fetch, base) {
   const loaded = new Map();
@@ -79,66 +77,39 @@ function crc32(bytes) {
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
-// -------------------------------------------------------------------------------------------------- folding
+// ---- folding
 
-const JOINERS = { "-": "-", "‐": "-", "–": "-", "'": "'", "’": "'", "ʼ": "'", ".": ".", ",": ",", "&": "&", _: "_" };
-const IGNORED = "\x01";
-const BREAK = "\x02";
+const JOINERS = "-'.,&_";
 const isRun = (char) => RUN_CHAR.test(char);
 const RUN_CHAR = new RegExp(`^[${RUN}]`, "u");
 const RUN_BEFORE = new RegExp(`[${RUN}]$`, "u");
 const SEPARATORS = /[\x01\x02 '.,&_-]+/g;
 
-/** `fold(text)` is the text as search compares it; `fold.trace(text)` says too where each unit of it came from. */
+// A function that gives text as search compares it.
 export function makeFold({ characters, letters, ignored }) {
   const table = new Map();
   const plain = (char) => {
-    if (char in JOINERS || ignored.includes(char)) return char;
     const bare = char.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
     const spelled = Array.from(bare, (letter) => letters[letter] ?? letter).join("");
     return Array.from(spelled, (letter) => characters[letter] ?? letter).join("");
   };
   const symbol = (char) => {
-    if (isRun(char)) return char;
-    if (char in JOINERS) return JOINERS[char];
-    if (ignored.includes(char)) return IGNORED;
+    if (isRun(char) || JOINERS.includes(char)) return char;
+    if (ignored.includes(char)) return "\x01";
     if (/[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(char)) return "";
     if (/[\p{Zs}\t\n\r\v\f]/u.test(char)) return " ";
-    return /[\p{L}\p{M}\p{N}]/u.test(char) ? char : BREAK;
+    return /[\p{L}\p{M}\p{N}]/u.test(char) ? char : "\x02";
   };
   const look = (char) => {
     let folded = table.get(char);
     if (folded === undefined) table.set(char, (folded = Array.from(plain(char), symbol).join("")));
     return folded;
   };
-  const fold = (text) => {
+  return (text) => {
     let mapped = "";
     for (const char of text.normalize("NFC")) mapped += look(char);
     return mapped.replace(SEPARATORS, resolve);
   };
-  fold.trace = (text) => {
-    let mapped = "";
-    let at = 0;
-    const from = [];
-    for (const char of text) {
-      const folded = look(char);
-      for (let unit = 0; unit < folded.length; unit++) from.push(at);
-      mapped += folded;
-      at += char.length;
-    }
-    const origin = [];
-    let last = 0;
-    const folded = mapped.replace(SEPARATORS, (marks, offset) => {
-      while (last < offset) origin.push(from[last++]);
-      const kept = resolve(marks, offset, mapped);
-      if (kept) origin.push(from[offset]);
-      last = offset + marks.length;
-      return kept;
-    });
-    while (last < from.length) origin.push(from[last++]);
-    return { folded, origin };
-  };
-  return fold;
 }
 
 function resolve(marks, offset, text) {
@@ -155,17 +126,16 @@ function resolve(marks, offset, text) {
   return (/^[ '\x01]+$/.test(marks) && !words) || (marks === "." && before && after) ? "" : " ";
 }
 
-// ---------------------------------------------------------------------------------------------------- query
+// ---- query
 
 const QUOTES = '"“”＂';
 const TOKEN = new RegExp(`([|｜])|([-－](?=[^\\s|｜]))?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s|｜${QUOTES}]+))`, "gu");
 
-/** A query as groups that all must match: { without, any: [{ text, exact }] }. */
+// A query as groups that all must match: { without, any: [{ text, exact, shown }] }.
 export function parse(query, fold) {
   const groups = [];
   let or = false;
-  let end = -1;
-  for (const [all, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
+  for (const [, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
     if (bar) {
       or = groups.length > 0;
       continue;
@@ -183,7 +153,7 @@ export function parse(query, fold) {
 const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
 const RUNS = new RegExp(`[${RUN}]+`, "gu");
 
-/** What to look up for a term, and whether that alone proves a match. */
+// What to look up for a term, and whether that alone proves a match.
 function plan({ text, exact }) {
   const grams = new Set();
   const words = [];
@@ -207,7 +177,7 @@ function plan({ text, exact }) {
 
 const sliceChars = (text, count) => Array.from(text).slice(0, count).join("");
 
-/** A pattern that finds a term in folded text. Words begin at a word's start; the last one may go on, unless exact. */
+// Finds a term in folded text: words from a word's start, the last one to its end only if exact.
 function makePattern({ text, exact }) {
   const chars = Array.from(text.replaceAll("-", ""));
   const isWord = (char) => char !== undefined && char !== " " && !isRun(char);
@@ -221,24 +191,24 @@ function makePattern({ text, exact }) {
   return new RegExp(start + body + end, "gu");
 }
 
-// -------------------------------------------------------------------------------------------------- segment
+// ---- segment
 
 async function openSegment(load, { name, stories, crc }, fold) {
   const directory = await load(`${name}/directory`, crc);
   const shard = (kind, number) =>
     load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
-  /** The number of the shard that holds `key`, or would. */
   const find = (kind, key) => {
     const starts = directory[kind].from;
+    const order = kind === "grams" ? gramOrder : (start) => start;
+    const place = order(key);
     let low = 0;
     for (let high = starts.length; low + 1 < high; ) {
       const middle = (low + high) >> 1;
-      if (starts[middle] <= key) low = middle;
+      if (order(starts[middle]) <= place) low = middle;
       else high = middle;
     }
     return low;
   };
-  /** The shards that hold keys that begin with `prefix`. */
   const findAll = async (kind, prefix) => {
     const starts = directory[kind].from;
     const numbers = [];
@@ -248,32 +218,25 @@ async function openSegment(load, { name, stories, crc }, fold) {
     }
     return Promise.all(numbers.map((number) => shard(kind, number)));
   };
-  const gramLists = async (gram) => {
+  const readGram = async (gram, visit) => {
     const [first, second] = Array.from(gram);
-    if (!directory.grams.from.length) return [];
-    if (second) {
-      const lists = parseGrams((await shard("grams", find("grams", gram)))[first]);
-      return lists.has(second) ? [lists.get(second)] : [];
-    }
-    const alone = parseGrams((await shard("grams", find("grams", first)))[first]).get("");
-    if (alone?.startsWith("!")) return [alone.slice(1)];
-    return (await findAll("grams", first)).flatMap((part) => [...parseGrams(part[first]).values()]);
+    if (!directory.grams.from.length) return;
+    const part = await shard("grams", find("grams", gram));
+    if (readGroup(part[first], second, stories, visit) || second) return;
+    for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], second, stories, visit);
   };
-  const wordLists = async ({ key, prefix }) => {
-    if (!directory.words.from.length) return [];
-    if (!prefix) {
-      const part = await shard("words", find("words", key));
-      return Object.hasOwn(part, key) ? [part[key]] : []; // "constructor" is a word like any other
-    }
-    const parts = await findAll("words", key);
-    return parts.flatMap((part) => Object.keys(part).flatMap((word) => (word.startsWith(key) ? [part[word]] : [])));
+  const readWord = async ({ key, prefix }, visit) => {
+    if (!directory.words.from.length) return;
+    for (const part of prefix ? await findAll("words", key) : [await shard("words", find("words", key))])
+      for (const [word, list] of Object.entries(part))
+        if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
   };
   const columns = {};
   for (const facet of FACETS)
     columns[facet] = new Map(
       Object.entries(directory.columns[facet]).map(([key, list]) => {
         const having = [];
-        readPostings(list, stories, (story) => having.push(story));
+        makeReader(list).postings(stories, (story) => having.push(story));
         return [key, having];
       }),
     );
@@ -293,7 +256,6 @@ async function openSegment(load, { name, stories, crc }, fold) {
     columns,
     head: (story) => read("heads", story),
     paragraphs: (story) => read("texts", story),
-    /** The values of a facet that a story has. */
     keys(facet, story) {
       if (!keys[facet]) {
         keys[facet] = Array.from({ length: stories }, () => []);
@@ -301,25 +263,22 @@ async function openSegment(load, { name, stories, crc }, fold) {
       }
       return keys[facet][story];
     },
-    /**
-     * The best level at which each story may have a term: of each part the best of its lists, of all parts the worst.
-     * Where two parts leave few stories, the others are not read: the stories' text tells.
-     */
+    // The best level at which each story may have a term. Where two parts leave few stories, their text tells the rest.
     async levels({ parts }) {
       const all = new Uint8Array(stories);
-      const narrow = async (some) => {
-        for (const lists of await Promise.all(some.map((part) => (part.gram ? gramLists(part.gram) : wordLists(part))))) {
-          const levels = new Uint8Array(stories).fill(NONE);
-          for (const list of lists)
-            readPostings(list, stories, (story, level) => (levels[story] = Math.min(levels[story], level)));
-          levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
-        }
-      };
+      const narrow = (some) =>
+        Promise.all(
+          some.map(async (part) => {
+            const levels = new Uint8Array(stories).fill(NONE);
+            const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
+            await (part.gram ? readGram(part.gram, visit) : readWord(part, visit));
+            levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
+          }),
+        );
       await narrow(parts.slice(0, 2));
       if (all.filter((level) => level !== NONE).length > FEW) await narrow(parts.slice(2));
       return all;
     },
-    /** The level at which a story's text has the pattern. */
     async prove(story, pattern) {
       const head = await foldPart("heads", story, ([, title, , summary, names, headlines]) => [[title], [summary], [...names, ...headlines]]);
       const level = head.findIndex((text) => has(text, pattern));
@@ -330,41 +289,72 @@ async function openSegment(load, { name, stories, crc }, fold) {
   };
 }
 
-function parseGrams(text) {
-  const lists = new Map();
-  const item = /([^\x00-\x7f]?)([\x00-\x7f]*)/gu;
-  if (text !== undefined) for (const [all, second, list] of text.matchAll(item)) if (all) lists.set(second, list);
-  return lists;
-}
-
-/** Calls visit(story, level) for each posting; see encode_postings in build_scripts/search/encode.py. */
-function readPostings(text, stories, visit) {
+function makeReader(text) {
   let at = 0;
   const bit = () => (BASE64.indexOf(text[Math.floor(at / 6)]) >> (5 - (at++ % 6))) & 1;
-  const ones = () => {
-    let count = 0;
-    while (bit()) count++;
-    return count;
-  };
-  const number = (width, value = 0) => {
+  const bits = (width, value = 0) => {
     while (width--) value = 2 * value + bit();
     return value;
   };
-  let size = 0;
-  while (!bit()) size++;
-  const count = number(size, 1);
-  const bodyOnly = bit();
-  const mean = Math.floor((stories * 11) / (count * 16));
-  const width = mean ? 31 - Math.clz32(mean) : 0;
-  let story = -1;
-  for (let i = 0; i < count; i++) {
-    const high = ones();
-    story += high * 2 ** width + number(width) + 1;
-    visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
-  }
+  const gamma = () => {
+    let width = 0;
+    while (!bit()) width++;
+    return bits(width, 1);
+  };
+  const rice = (width) => {
+    let high = 0;
+    while (bit()) high++;
+    return high * 2 ** width + bits(width);
+  };
+  const postings = (stories, visit) => {
+    const count = gamma();
+    const bodyOnly = bit();
+    const width = riceWidth(count, stories);
+    for (let i = 0, story = -1; i < count; i++) {
+      story += rice(width) + 1;
+      visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
+    }
+  };
+  return { bit, gamma, rice, postings };
 }
 
-// ---------------------------------------------------------------------------------------------------- names
+function riceWidth(count, stories) {
+  const mean = Math.floor((stories * 11) / (count * 16));
+  return mean ? 31 - Math.clz32(mean) : 0;
+}
+
+const rank = (char) => {
+  const code = char.codePointAt(0);
+  return code >= 0x4e00 && code < 0x4e00 + HAN ? code - 0x4e00 : code + HAN;
+};
+
+function gramOrder(gram) {
+  const [first, second] = Array.from(gram);
+  return rank(first) * 2 ** 21 + (second ? rank(second) + 1 : 0);
+}
+
+// Visits the postings of one pair of a group or, without `second`, all; true: no other group has more.
+function readGroup(text, second, stories, visit) {
+  if (text === undefined) return false;
+  const reader = makeReader(text);
+  const skip = () => {};
+  if (reader.bit()) {
+    const complete = reader.bit();
+    reader.postings(stories, second ? skip : visit);
+    if (complete && !second) return true;
+  }
+  const count = reader.gamma() - 1;
+  const width = count && riceWidth(count, HAN);
+  const wanted = second && rank(second);
+  for (let i = 0, last = -1; i < count; i++) {
+    last += reader.rice(width) + 1;
+    reader.postings(stories, !second || last === wanted ? visit : skip);
+    if (second && last >= wanted) break;
+  }
+  return false;
+}
+
+// ---- names
 
 function readNames({ same, known, ...facets }, fold) {
   const entries = Object.entries(facets).flatMap(([facet, list]) =>
@@ -383,9 +373,9 @@ function readNames({ same, known, ...facets }, fold) {
   for (const group of same) for (const name of group) link(name, group);
   for (const [label, ...others] of known) for (const name of others) link(name, [label]);
   return {
-    also: (folded) => [...(also.get(folded) ?? [])].map(([text, shown]) => ({ text, shown, exact: true, also: true })),
+    also: (folded) => [...(also.get(folded) ?? [])].map(([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
-    /** Entries one of whose names is `folded` (0), begins with it (1) or contains it (2), best first. */
+    // Entries with a name that is `folded` (rank 0), begins with it (1) or contains it (2), best first.
     match(folded, worst) {
       const found = [];
       for (const entry of folded ? entries : []) {
@@ -402,12 +392,12 @@ function readNames({ same, known, ...facets }, fold) {
   };
 }
 
-// --------------------------------------------------------------------------------------------------- engine
+// ---- engine
 
 function makeEngine(segments, names, fold) {
   let last = { key: null };
 
-  /** All matches of a query, kept for the next page, filter or order of the same query. */
+  // All matches of a query, kept for its next page, filter or order.
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
     if (last.key !== key) {
@@ -424,7 +414,7 @@ function makeEngine(segments, names, fold) {
     for (const group of groups) {
       const others = group.without ? [] : group.any.flatMap((term) => (term.exact ? [] : names.also(term.text)));
       const fresh = others.filter((other) => !group.any.some((term) => term.text === other.text));
-      if (fresh.length) also.push({ term: group.any.map((term) => term.shown).join("|"), names: fresh.map((term) => term.shown) });
+      also.push(...fresh.map((term) => term.shown));
       if (same) group.any.push(...fresh);
       for (const term of group.any) Object.assign(term, plan(term), { pattern: makePattern(term) });
     }
@@ -459,7 +449,6 @@ function makeEngine(segments, names, fold) {
     return found;
   }
 
-  /** A story with its score if it matches all groups, null if not; reads its text only where the lists do not tell. */
   async function prove(segment, story, groups, levels) {
     let score = 0;
     for (const [g, group] of groups.entries()) {
@@ -494,7 +483,7 @@ function makeEngine(segments, names, fold) {
       for (const key of filters[facet]) if (!counts[facet].has(key)) counts[facet].set(key, 0);
       facets[facet] = [...counts[facet]]
         .map(([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
-        .sort((a, b) => (facet === "years" ? 0 : b.count - a.count) || (a.key < b.key ? 1 : -1) * (facet === "years" ? 1 : -1));
+        .sort((a, b) => (facet === "years" ? b.key - a.key : b.count - a.count || (a.key < b.key ? -1 : 1)));
     }
     return { kept, facets };
   }
@@ -509,7 +498,7 @@ function makeEngine(segments, names, fold) {
     const titleParts = mark(title, patterns, fold);
     const snippet =
       cut([summary, ...headlines], patterns, fold) ??
-      (titleParts.some(([, found]) => found) ? null : cut(await segment.paragraphs(story), patterns, fold)) ??
+      (!patterns.length || titleParts.some(([, found]) => found) ? null : cut(await segment.paragraphs(story), patterns, fold)) ??
       [[summary, false]];
     return {
       address, title, date, summary, score,
@@ -519,10 +508,6 @@ function makeEngine(segments, names, fold) {
   }
 
   return {
-    /**
-     * Finds the stories that match `query`. Options, all optional: topics, countries, sources, years (lists of keys;
-     * one of each list must fit), order ("relevance" or "newest"), offset, limit, same (false: no other names).
-     */
     async search(query, { order = "relevance", offset = 0, limit = 20, same = true, ...filters } = {}) {
       for (const facet of FACETS) filters[facet] ??= [];
       const { found, also, patterns } = await matches(query, same);
@@ -533,7 +518,6 @@ function makeEngine(segments, names, fold) {
       return { total: kept.length, hits, facets, also, offers: names.match(fold(query), 0) };
     },
 
-    /** What a reader may mean who has typed `text`: pages of countries, topics and sources, and titles. */
     async suggest(text, limit = 5) {
       const pages = names.match(fold(text), 2).slice(0, limit);
       const groups = parse(text, fold).filter((group) => !group.without);
@@ -566,9 +550,8 @@ function has(text, pattern) {
   return pattern.test(text);
 }
 
-// ------------------------------------------------------------------------------------------------- snippets
+// ---- snippets
 
-/** `text` as [part, marked] pairs: what the patterns find is marked. */
 function mark(text, patterns, fold) {
   const ranges = findRanges(text, patterns, fold);
   const parts = [];
@@ -583,17 +566,27 @@ function mark(text, patterns, fold) {
 }
 
 function findRanges(text, patterns, fold) {
-  const { folded, origin } = fold.trace(text);
-  const ranges = patterns
-    .flatMap((pattern) =>
-      Array.from(folded.matchAll(pattern), (match) => {
-        const last = origin[match.index + match[0].length - 1];
-        return [origin[match.index + match[1].length], last + String.fromCodePoint(text.codePointAt(last)).length];
-      }),
-    )
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const folded = fold(text);
+  // Where the folded text's character `place` comes from.
+  const locate = (place) => {
+    let low = 0;
+    for (let high = text.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (fold(text.slice(0, middle + 1)).length > place) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const ranges = patterns.flatMap((pattern) =>
+    Array.from(folded.matchAll(pattern), (match) => {
+      const start = locate(match.index + match[1].length);
+      let end = locate(match.index + match[0].length);
+      while (end > start + 1 && fold(text.slice(start, end - 1)) === fold(text.slice(start, end))) end--;
+      return [start, end];
+    }),
+  );
   const merged = [];
-  for (const [start, end] of ranges) {
+  for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
     const before = merged.at(-1);
     if (before && start <= before[1]) before[1] = Math.max(before[1], end);
     else merged.push([start, end]);
@@ -601,7 +594,6 @@ function findRanges(text, patterns, fold) {
   return merged;
 }
 
-/** About 110 characters around the first match in the first text that has one; null if none has. */
 function cut(texts, patterns, fold) {
   for (const text of texts) {
     const [first] = findRanges(text, patterns, fold);
