@@ -84,55 +84,68 @@ def home_page(render: Renderer) -> Page:
 
 def day_pages(render: Renderer) -> Iterator[Page]:
     """A page for each day that has stories."""
-    full = render.dates["full"]
-    for newer, day, older in _with_neighbours(tuple(render.site.days)):
-        stories = render.site.days[day]
-        yield render.page(
-            day_address(day),
-            "day.html",
-            Head(
-                title=render.text("day", "title", date=render.dates["date"](day)),
-                description=render.text("day", "description", date=full(day), n=len(stories)),
-                kind="day",
-                section="archive/",
-                lastmod=latest_change(stories),
-            ),
-            day=day,
-            view=view_day(render.site, stories),
-            week_label=_week_title(render, day),
-            older=older and Near(day_address(older), render.text("day", "older"), full(older)),
-            newer=newer and Near(day_address(newer), render.text("day", "newer"), full(newer)),
-        )
+    return (day_page(render, *days) for days in with_neighbours(tuple(render.site.days)))
+
+
+def day_page(render: Renderer, newer: date | None, day: date, older: date | None) -> Page:
+    """The page of one day, between its neighbours."""
+    full, stories = render.dates["full"], render.site.days[day]
+    return render.page(
+        day_address(day),
+        "day.html",
+        Head(
+            title=render.text("day", "title", date=render.dates["date"](day)),
+            description=render.text("day", "description", date=full(day), n=len(stories)),
+            kind="day",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        day=day,
+        view=view_day(render.site, stories),
+        week_label=_week_title(render, day),
+        older=older and Near(day_address(older), render.text("day", "older"), full(older)),
+        newer=newer and Near(day_address(newer), render.text("day", "newer"), full(newer)),
+    )
 
 
 def week_pages(render: Renderer) -> Iterator[Page]:
     """A page for each ISO week that has stories: its days and their titles."""
-    for newer, monday, older in _with_neighbours(tuple(render.site.weeks)):
-        days = [(day, render.site.days[day]) for day in render.site.weeks[monday]]
-        stories = [story for _, members in days for story in members]
-        title = _week_title(render, monday)
-        week_range = render.dates["week"](monday)
-        yield render.page(
-            week_address(monday),
-            "week.html",
-            Head(
-                title=title,
-                description=render.text("week", "description", range=week_range, n=len(stories)),
-                kind="week",
-                section="archive/",
-                lastmod=latest_change(stories),
-            ),
+    return (week_page(render, *weeks) for weeks in with_neighbours(tuple(render.site.weeks)))
+
+
+def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:
+    """The page of one week, between its neighbours."""
+    days = [(day, render.site.days[day]) for day in render.site.weeks[monday]]
+    stories = [story for _, members in days for story in members]
+    title = _week_title(render, monday)
+    week_range = render.dates["week"](monday)
+    return render.page(
+        week_address(monday),
+        "week.html",
+        Head(
             title=title,
-            monday=monday,
-            days=days,
-            older=older and Near(week_address(older), render.text("week", "older"), _week_title(render, older)),
-            newer=newer and Near(week_address(newer), render.text("week", "newer"), _week_title(render, newer)),
-        )
+            description=render.text("week", "description", range=week_range, n=len(stories)),
+            kind="week",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        title=title,
+        monday=monday,
+        days=days,
+        older=older and Near(week_address(older), render.text("week", "older"), _week_title(render, older)),
+        newer=newer and Near(week_address(newer), render.text("week", "newer"), _week_title(render, newer)),
+    )
 
 
 def archive_pages(render: Renderer) -> Iterator[Page]:
-    """The archive's index of all days by month, and a page for each month with the titles."""
-    site, month_name = render.site, render.dates["month"]
+    """The archive's index, and a page for each month."""
+    yield archive_page(render)
+    yield from (month_page(render, *months) for months in with_neighbours(tuple(render.site.months)))
+
+
+def archive_page(render: Renderer) -> Page:
+    """The archive's index: all days by month."""
+    site = render.site
     months = [(month, [(day, len(site.days[day])) for day in days]) for month, days in site.months.items()]
     head = Head(
         title=render.text("archive", "title"),
@@ -141,25 +154,29 @@ def archive_pages(render: Renderer) -> Iterator[Page]:
         section="archive/",
         lastmod=latest_change(site.stories),
     )
-    yield render.page(ARCHIVE, "archive.html", head, months=months)
-    for newer, month, older in _with_neighbours(tuple(site.months)):
-        days = [(day, site.days[day]) for day in site.months[month]]
-        stories = [story for _, members in days for story in members]
-        yield render.page(
-            month_address(month),
-            "month.html",
-            Head(
-                title=render.text("archive", "month", month=month_name(month)),
-                description=render.text("archive", "month_description", month=month_name(month), n=len(stories)),
-                kind="month",
-                section="archive/",
-                lastmod=latest_change(stories),
-            ),
-            month=month,
-            days=days,
-            older=older and Near(month_address(older), render.text("archive", "older"), month_name(older)),
-            newer=newer and Near(month_address(newer), render.text("archive", "newer"), month_name(newer)),
-        )
+    return render.page(ARCHIVE, "archive.html", head, months=months)
+
+
+def month_page(render: Renderer, newer: date | None, month: date, older: date | None) -> Page:
+    """The titles of one month's stories, between its neighbours."""
+    site, month_name = render.site, render.dates["month"]
+    days = [(day, site.days[day]) for day in site.months[month]]
+    stories = [story for _, members in days for story in members]
+    return render.page(
+        month_address(month),
+        "month.html",
+        Head(
+            title=render.text("archive", "month", month=month_name(month)),
+            description=render.text("archive", "month_description", month=month_name(month), n=len(stories)),
+            kind="month",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        month=month,
+        days=days,
+        older=older and Near(month_address(older), render.text("archive", "older"), month_name(older)),
+        newer=newer and Near(month_address(newer), render.text("archive", "newer"), month_name(newer)),
+    )
 
 
 def _week_title(render: Renderer, day: date) -> str:
@@ -167,7 +184,7 @@ def _week_title(render: Renderer, day: date) -> str:
     return render.text("week", "title", year=year, week=week)
 
 
-def _with_neighbours(newest_first: Sequence[date]) -> Iterator[tuple[date | None, date, date | None]]:
+def with_neighbours(newest_first: Sequence[date]) -> Iterator[tuple[date | None, date, date | None]]:
     """(newer, this, older) for each."""
     ends: list[date | None] = [None, *newest_first, None]
     for (newer, this), (_, older) in pairwise(pairwise(ends)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.outputs import Page
@@ -10,10 +10,12 @@ from build_scripts.pages.days import Near
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import mentioned_address
 from build_scripts.site.lists import ListPage, list_pages
-from build_scripts.site.model import Index
+from build_scripts.site.model import Index, Site
 from build_scripts.stories.story import Story
 
 MENTIONED_SHOWN = 20  # titles on a country's own page; beyond that a list of their own holds them all
+
+_ENTRIES = {"topics": "topic", "countries": "country", "sources": "source"}  # the group of strings for one entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,32 @@ class _Listing:
     mentioned: tuple[Story, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the overview tells of one index."""
+
+    index: Index
+    count: int
+    mentioned: int
+    newest: Story | None
+
+
 def index_pages(render: Renderer) -> Iterator[Page]:
     """Every page of the three indexes."""
-    site = render.site
-    yield from _index_pages(render, "topics", "topic", site.topics)
-    yield from _index_pages(render, "countries", "country", site.countries)
-    yield from _index_pages(render, "sources", "source", site.sources)
+    for group, indexes in indexes_of(render.site).items():
+        yield overview_page(render, group)
+        for index in indexes.values():
+            yield from entry_pages(render, group, index)
 
 
-def _index_pages(render: Renderer, group: str, entry: str, indexes: Mapping[str, Index]) -> Iterator[Page]:
-    yield _overview(render, group, tuple(indexes.values()))
-    for index in indexes.values():
-        for listing in _listings(render, group, entry, index):
-            for part in list_pages(listing.address, listing.stories):
-                yield _list_page(render, listing, part)
+def indexes_of(site: Site) -> Mapping[str, Mapping[str, Index]]:
+    """The indexes by their group, the first part of their addresses."""
+    return {"topics": site.topics, "countries": site.countries, "sources": site.sources}
 
 
-def _overview(render: Renderer, group: str, indexes: Sequence[Index]) -> Page:
+def overview_page(render: Renderer, group: str) -> Page:
+    """The overview of a group: "topics", "countries" or "sources"."""
+    indexes = indexes_of(render.site)[group].values()
     head = Head(
         title=render.text(group, "title"),
         description=render.text(group, "description"),
@@ -55,7 +66,18 @@ def _overview(render: Renderer, group: str, indexes: Sequence[Index]) -> Page:
         section=f"{group}/",
         lastmod=latest_change(story for index in indexes for story in index.stories[:1]),
     )
-    return render.page(f"/{group}/", f"{group}.html", head, indexes=indexes)
+    entries = [
+        Entry(index, len(index.stories), len(index.mentioned), index.stories[0] if index.stories else None)
+        for index in indexes
+    ]
+    return render.page(f"/{group}/", f"{group}.html", head, entries=entries)
+
+
+def entry_pages(render: Renderer, group: str, index: Index) -> Iterator[Page]:
+    """Every page of one index."""
+    for listing in _listings(render, group, _ENTRIES[group], index):
+        for part in list_pages(listing.address, listing.stories):
+            yield _list_page(render, listing, part)
 
 
 def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterator[_Listing]:
@@ -103,13 +125,16 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         part.address,
         "index.html",
         head,
-        listing=listing,
+        index=listing.index,
         first=first,
         title=title,
+        count=len(listing.stories) if first else 0,
+        nothing=listing.nothing,
         parent=listing.parent if first else Near(listing.address, listing.title),
         stories=part.stories,
         older=Near(part.older, render.text("list", "older")) if part.older else None,
         newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
         mentioned=mentioned,
         all_mentioned=mentioned_address(listing.index.key) if len(listing.mentioned) > len(mentioned) > 0 else "",
+        mentioned_count=len(listing.mentioned) if first else 0,
     )

@@ -97,13 +97,4 @@ def search_page(render: Renderer) -> Page:
         section="search/",
         robots="noindex",
     )
-    site = render.site
-    return render.page(
-        "/search/",
-        "search.html",
-        head,
-        topics=tuple(site.topics.values()),
-        countries=tuple(site.countries.values()),
-        sources=tuple(site.sources.values()),
-        years=sorted({day.year for day in site.days}, reverse=True),
-    )
+    return render.page("/search/", "search.html", head)
