@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -20,43 +20,52 @@ def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=SIZE).digest()
 
 
-def fingerprint(value: object) -> bytes:
-    """The fingerprint of a value that is made of text, numbers, dates, bytes, sequences, mappings and dataclasses.
+# How to tell values of some types apart without looking at all that they hold.
+Known = Mapping[type, Callable[[Any], bytes]]
+_NONE_KNOWN: Known = {}
+
+
+def fingerprint(value: object, known: Known = _NONE_KNOWN) -> bytes:
+    """The fingerprint of a value that is made of text, numbers, dates, bytes, sequences, mappings and data classes.
 
     Raises TypeError for anything else: what cannot be told apart must not decide what is kept.
     """
     parts: list[bytes] = []
-    _write(value, parts.append)
+    _write(value, parts.append, known)
     return digest(b"".join(parts))
 
 
-def _write(value: Any, add: Any) -> None:
-    if value is None or isinstance(value, (bool, int, float)):
+def _write(value: Any, add: Callable[[bytes], None], known: Known) -> None:
+    """Each value with its kind and length, so that no two different ones are written alike."""
+    if isinstance(value, str):
+        content = value.encode("utf-8", "surrogatepass")
+        add(b"s%d:%b" % (len(content), content))
+    elif value is None or isinstance(value, bool | int | float):
         add(b"#%r;" % value)
-    elif isinstance(value, str):
-        encoded = value.encode("utf-8", "surrogatepass")
-        add(b"s%d:" % len(encoded))
-        add(encoded)
+    elif type(value) in known:
+        _write(known[type(value)](value), add, known)
     elif isinstance(value, bytes):
-        add(b"b%d:" % len(value))
-        add(value)
+        add(b"b%d:%b" % (len(value), value))
     elif isinstance(value, date):  # datetimes too
-        add(b"d%s;" % value.isoformat().encode())
-    elif isinstance(value, dict) or hasattr(value, "items"):
-        add(b"{%d" % len(value))
-        for name, item in value.items():
-            _write(name, add)
-            _write(item, add)
-    elif isinstance(value, (list, tuple)):
-        add(b"[%d" % len(value))
+        add(b"d%b;" % value.isoformat().encode())
+    elif isinstance(value, list | tuple):
+        add(b"[%d:" % len(value))
         for item in value:
-            _write(item, add)
+            _write(item, add, known)
     elif isinstance(value, frozenset):
-        _write(sorted(value), add)
-    elif is_dataclass(value) and not isinstance(value, type):
-        add(b"<%s" % type(value).__name__.encode())
+        _write(sorted(value), add, known)
+    elif isinstance(value, Mapping):
+        add(b"{%d:" % len(value))
+        for name, item in value.items():
+            _write(name, add, known)
+            _write(item, add, known)
+    elif is_dataclass(value):
+        add(b"<%b:" % type(value).__name__.encode())
         for field in fields(value):
-            _write(getattr(value, field.name), add)
+            _write(getattr(value, field.name), add, known)
+    elif hasattr(type(value), "model_fields"):  # of pydantic, which takes too long to import for a mere look
+        add(b"<%b:" % type(value).__name__.encode())
+        _write(dict(value), add, known)
     else:
         raise TypeError(f"a {type(value).__name__} has no fingerprint")
 

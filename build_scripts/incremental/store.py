@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 # One table for each kind of thing that is kept; in each, a name and the bytes that were kept under it.
 TABLES = ("about", "files", "posts", "stories", "texts", "parts")
@@ -17,22 +17,30 @@ _VERSION = "version"
 class Store:
     """Tables of bytes under names. Every value carries a checksum: a damaged one counts as absent.
 
-    What is put in is seen by later reads at once, and by later runs after `commit`.
+    What is put in is seen by later reads at once, and by other processes and later runs after `commit`. A forked
+    process may read.
     """
 
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
-        self.file = file
-        self._connection = connection
+        self._file = file
+        self._connections = {os.getpid(): connection}  # SQLite forbids to carry one over into a forked process
 
-    def get(self, table: str, name: str) -> bytes | None:
-        """What is kept under a name, or None."""
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        process = os.getpid()
+        if process not in self._connections:
+            self._connections[process] = sqlite3.connect(self._file)
+        return self._connections[process]
+
+    def get(self, table: str, name: str) -> bytes:
+        """What is kept under a name; b"" for nothing."""
         row = self._connection.execute(f"SELECT value, crc FROM {table} WHERE name = ?", (name,)).fetchone()
-        return row[0] if row and zlib.crc32(row[0]) == row[1] else None
+        return row[0] if row and zlib.crc32(row[0]) == row[1] else b""
 
-    def all(self, table: str) -> Mapping[str, bytes]:
+    def all(self, table: str) -> dict[str, bytes]:
         """The whole table."""
         rows = self._connection.execute(f"SELECT name, value, crc FROM {table}")
-        return MappingProxyType({name: value for name, value, crc in rows if zlib.crc32(value) == crc})
+        return {name: value for name, value, crc in rows if zlib.crc32(value) == crc}
 
     def put(self, table: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Keep values, each in the place of what its name had before."""
@@ -46,10 +54,6 @@ class Store:
     def commit(self) -> None:
         """Make what was put in last."""
         self._connection.commit()
-
-    def reader(self) -> Store:
-        """The same store for another process, which must not use this one's connection. It sees what is committed."""
-        return Store(self.file, sqlite3.connect(self.file))
 
 
 class DamagedStoreError(Exception):
@@ -73,6 +77,7 @@ def open_store(file: Path, version: str, *, clean: bool = False) -> Iterator[Sto
                 store.put("about", [(_VERSION, version.encode())])
                 store.commit()
             yield store
+            store.commit()
     except sqlite3.OperationalError as error:
         raise OSError(f"{file}: {error}") from error
     except sqlite3.DatabaseError as error:

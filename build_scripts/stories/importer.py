@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
 from build_scripts.files import is_inside, walk, write_atomically
+from build_scripts.parallel import parallel
 from build_scripts.posts.post import Outcome, Post, ReadPost
 from build_scripts.posts.read import read_posts
 from build_scripts.problems import Level, Problem
@@ -50,6 +52,16 @@ class Imported:
     difference: str = ""  # for kept edits: a unified diff from the story to what import would have written
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One post of an input, and the story that it would be; `text` is "" if it is none."""
+
+    read: ReadPost
+    tags: Tags = _NO_TAGS
+    summary: str = ""
+    text: str = ""
+
+
 def import_paths(
     paths: Iterable[str],
     content: Path,
@@ -59,51 +71,78 @@ def import_paths(
     standard_input: BinaryIO,
     dry_run: bool = False,
     all_categories: bool = False,
+    jobs: int = 1,
 ) -> Iterator[Imported]:
-    """Import every post in the files and folders, one at a time, in the order of their names.
+    """Import every post in the files and folders, in the order of their names.
 
     `-` stands for standard input. A folder's hidden files and READMEs are not taken for posts. With `dry_run`
     nothing is written, and the result says what would be. A post or file that cannot be read gives a rejected
-    result. Raises OSError if a story cannot be written.
+    result. Many posts are read in `jobs` processes. Raises OSError if a story cannot be written.
     """
-    stories = _Stories(content)
-    for name, data in _read_files(paths, standard_input):
-        if isinstance(data, Problem):
-            yield Imported(name, Status.REJECTED, (data,))
-            continue
-        for read in read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories):
-            if read.post is None or read.outcome is not Outcome.READ:
-                status = Status.SKIPPED if read.outcome is Outcome.SKIPPED else Status.REJECTED
-                yield Imported(read.input, status, read.problems, post=read.post)
-            else:
-                yield _import_post(read, read.post, stories, tagger, dry_run=dry_run)
+    shelf = StoryShelf(content)
+    names = [str(file) for path in paths for file in _inputs(path)]
+    piped = standard_input.read() if STANDARD_INPUT in names else b""
+
+    def draft(name: str) -> tuple[Draft, ...]:
+        data = piped if name == STANDARD_INPUT else read_input(Path(name), name)
+        return draft_posts(data, name, vocabulary, tagger, all_categories=all_categories)
+
+    for drafts in parallel(draft, names, jobs):
+        for one in drafts:
+            yield place(one, shelf, dry_run=dry_run)
 
 
-def _read_files(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[tuple[str, bytes | Problem]]:
-    """The inputs' names and bytes, or why one cannot be read."""
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield path, standard_input.read()
-            continue
-        for file in walk(Path(path)):
-            if str(file) != path and file.stem.upper() == "README":
-                continue
-            try:
-                yield str(file), file.read_bytes()
-            except OSError as error:
-                message = f"cannot be read: {error.strerror or error}"
-                yield str(file), Problem(str(file), 0, 0, "post-unreadable", message, "a file that you may read")
+def _inputs(path: str) -> Iterator[Path | str]:
+    if path == STANDARD_INPUT:
+        yield path
+    else:
+        yield from (file for file in walk(Path(path)) if str(file) == path or is_post(file.stem))
 
 
-class _Stories:
+def is_post(stem: str) -> bool:
+    """Whether a file that stands in a folder of posts is taken for one, by its name without the suffix."""
+    return stem.upper() != "README"
+
+
+def read_input(file: Path, name: str) -> bytes | Problem:
+    """A file's bytes, or why it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return Problem(name, 0, 0, "post-unreadable", message, "a file that you may read")
+
+
+def draft_posts(
+    data: bytes | Problem, name: str, vocabulary: Vocabulary, tagger: Tagger, *, all_categories: bool = False
+) -> tuple[Draft, ...]:
+    """The posts of an input and the stories that they would be. Pure; never raises."""
+    if isinstance(data, Problem):
+        return (Draft(ReadPost(name, None, (data,), Outcome.REJECTED)),)
+    posts = read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories)
+    return tuple(_draft(read, tagger) for read in posts)
+
+
+def _draft(read: ReadPost, tagger: Tagger) -> Draft:
+    if read.post is None or read.outcome is not Outcome.READ:
+        return Draft(read)
+    tags, summary = tag_post(read.post, tagger)
+    return Draft(read, tags, summary, compose(read.post, tags, summary))
+
+
+class StoryShelf:
     """The story files of a content folder: where each id stands, and the inputs that this run has met it in."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        folder = content / "stories"
-        files = walk(folder) if folder.is_dir() else iter(())
-        self.paths = {file.stem: file.relative_to(content).as_posix() for file in files if file.suffix == ".md"}
         self.met: dict[str, str] = {}
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """Where the story files stood when this was first asked, by their ids."""
+        folder = self.content / "stories"
+        files = walk(folder) if folder.is_dir() else iter(())
+        return {file.stem: file.relative_to(self.content).as_posix() for file in files if file.suffix == ".md"}
 
     def find(self, name: str, path: str) -> str:
         """Where the story with this id stands: at the path that its date gives, else in another month, else nowhere."""
@@ -122,10 +161,13 @@ class _Stories:
         self.paths[Path(path).stem] = path
 
 
-def _import_post(read: ReadPost, post: Post, stories: _Stories, tagger: Tagger, *, dry_run: bool) -> Imported:
+def place(draft: Draft, stories: StoryShelf, *, dry_run: bool = False) -> Imported:
+    """Write the story of a post unless it is there already, or say why not. Raises OSError if it cannot be written."""
+    read, post, text, tags, summary = draft.read, draft.read.post, draft.text, draft.tags, draft.summary
+    if post is None or read.outcome is not Outcome.READ:
+        status = Status.SKIPPED if read.outcome is Outcome.SKIPPED else Status.REJECTED
+        return Imported(read.input, status, read.problems, post=post)
     name, path = story_id(post), story_path(post)
-    tags, summary = tag_post(post, tagger)
-    text = compose(post, tags, summary)
 
     def result(status: Status, problem: Problem | None = None, story: str = path, difference: str = "") -> Imported:
         problems = (*read.problems, problem) if problem else read.problems

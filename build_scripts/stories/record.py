@@ -1,27 +1,22 @@
-"""Stories as records: what every page may need of a story apart from its text, so that archives fit into memory."""
+"""Stories as records: what the site as a whole needs of a story, apart from its text, so that archives fit in memory."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from pydantic import TypeAdapter
-
+from build_scripts.links import Target, linked_text, sort_links
 from build_scripts.problems import Problem
+from build_scripts.stories.load import Tagger, make_story, read_file
 from build_scripts.stories.story import Section, Story
 from build_scripts.tagging.tags import Evidence
+from build_scripts.vocabulary.load import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """An address of this site that a text links to, and the line of its file where it does."""
-
-    address: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoryText:
-    """What only a story's own page, its copy, a feed and the search index need of it."""
+class Text:
+    """What only a story's own page, its copy, the site's feed and the search index need of it."""
 
     body: str
     sections: tuple[Section, ...]
@@ -29,24 +24,39 @@ class StoryText:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryRecord:
-    """What is known of a story's file. `story` is None if it cannot be published, else it has no text."""
+class Record:
+    """What is known of a story's file. `story` is None if it cannot be published, else it stands there without text."""
 
+    path: str
     story: Story | None
     problems: tuple[Problem, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[Target, ...] = ()  # places of this site that its links need
 
 
-RECORD = TypeAdapter(StoryRecord)  # as JSON: never code, checked against the types when it is read again
-TEXT = TypeAdapter(StoryText)
-NO_TEXT = StoryText("", (), ())
+WithText = Callable[[Story], Story]  # gives a story of a record its text back
+NO_TEXT = Text("", (), ())
 
 
-def split(story: Story) -> tuple[Story, StoryText]:
-    """A story without its text, and the text."""
-    return with_text(story, NO_TEXT), StoryText(story.body, story.sections, story.evidence)
+def make_record(data: bytes | Problem, path: str, vocabulary: Vocabulary, tagger: Tagger) -> tuple[Record, Text]:
+    """The record of a story's file, from its bytes or why it has none, and the text. Pure."""
+    if isinstance(data, Problem):
+        return Record(path, None, (data,)), NO_TEXT
+    story, problems = make_story(data, path, vocabulary, tagger)
+    text = linked_text(data, path)
+    faults, targets = sort_links(text) if text else ((), ())
+    if story is None:
+        return Record(path, None, (*problems, *faults), targets), NO_TEXT
+    return (
+        Record(path, with_text(story, NO_TEXT), (*problems, *faults), targets),
+        Text(story.body, story.sections, story.evidence),
+    )
 
 
-def with_text(story: Story, text: StoryText) -> Story:
-    """A story with its text."""
+def read_record(content: Path, path: str, vocabulary: Vocabulary, tagger: Tagger) -> tuple[Record, Text]:
+    """The record of a story's file (`path` is relative to the content folder), and the text."""
+    return make_record(read_file(content, path), path, vocabulary, tagger)
+
+
+def with_text(story: Story, text: Text) -> Story:
+    """A story with this text."""
     return replace(story, body=text.body, sections=text.sections, evidence=text.evidence)
