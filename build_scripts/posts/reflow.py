@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from build_scripts.posts.furniture import is_stamp_line
 from build_scripts.posts.widths import width
 
 _WIDEST_WRAP = 84  # a line that is wider was never cut
@@ -36,6 +37,8 @@ _FIRST_WORD = re.compile(
     r"\s*[「『（《〈【〔“‘(\[]*(?:[A-Za-z0-9.,%'’/+$&-]{1,30}|.)[，。、；：！？」』）》〉】〕％”]*"
 )
 _LATIN_FIRST = re.compile(r"\s*[「『（《〈【〔“‘(\[]?[A-Za-z]")
+_AFTER_CREDIT = re.compile(r"[）)]\d{7}$")  # an agency's last line: （編輯：…）1130401
+_DATELINE = re.compile(r"[【〔（(][^【】〔〕（）()]{2,40}(?:訊|電|報導)[】〕）)]")
 _URL = r"https?://[^\s\u3000-\u9fff\uff00-\uffef]+"
 _URL_LINE = re.compile(rf"\s*(\S{{0,16}}?[\s:：]*)({_URL})(.{{0,24}})")
 _URL_REST = re.compile(r"[A-Za-z0-9/._?=&%#+-]{1,80}")
@@ -172,6 +175,8 @@ def _continues(block: Sequence[_Line], after: _Line, style: _Style) -> bool:
     unfinished = not ended and text[-1] not in _SOFT_ENDS
     if first in _NEVER_FIRST:
         return after.gap <= 1 or full
+    if _AFTER_CREDIT.search(text) or _DATELINE.match(after.text) or (after.columns <= 60 and is_stamp_line(after.text)):
+        return False
     if _STARTS.match(after.text) or _BULLET.match(after.text):
         return full and unfinished and after.gap == 0 and first in "‧・"
     if text[-1] in _OPENERS:
