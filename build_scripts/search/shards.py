@@ -74,7 +74,9 @@ def shard_grams(postings: Postings, folder: str) -> Shards:
                 singles[found[0]] = bits
         if len(gram) == 1:
             bits = ("11" if gram in postings.complete else "10") + bits
-        items.append(Item(gram, (gram, bits), len(bits) // 6 + 1))
+        # The second character's rank takes about two characters, a new first character nine.
+        new_first = not items or items[-1].value[0][0] != gram[0]
+        items.append(Item(gram, (gram, bits), len(bits) // 6 + (12 if new_first else 3)))
     return _make_files(folder, "grams", _cut(items, _list_bytes(items)), _join)
 
 

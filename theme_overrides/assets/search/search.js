@@ -27,8 +27,6 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[
 const link = (address) => new URL(address.replace(/^\/+/, ""), root).href;
 const marked = (parts) => parts.map(([text, found]) => (found ? make("mark", {}, text) : text));
 
-// ---- combobox
-
 if (form) makeCombobox(form, form.elements.q);
 
 function makeCombobox(form, input) {
@@ -133,25 +131,19 @@ function makeCombobox(form, input) {
     else close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
-    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isEditable(event.target);
-    if (!command && !slash) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    const command = event.ctrlKey || event.metaKey;
+    const editing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (command ? event.key.toLowerCase() !== "k" : event.key !== "/" || editing) return;
     event.preventDefault();
     input.focus();
     input.select();
   });
 }
 
-function isEditable(node) {
-  return node.isContentEditable || /^(input|textarea|select)$/i.test(node.tagName);
-}
-
-// ---- page of results
-
 const FACETS = { topics: "topic", countries: "country", sources: "source", years: "year" };
 const PAGE = 20;
-const FEW = 8; // values of a facet that show before "all"
+const FEW = 8; // values of a facet, before the reader asks for all
 
 if (page) showResults(page, document.querySelector("[data-search-help]"));
 
@@ -172,7 +164,6 @@ function showResults(page, help) {
   filters.open = matchMedia("(min-width: 60rem)").matches;
   page.append(make("div", { class: "found__head" }, status, order), notes, filters, make("div", { class: "found__hits" }, list, more));
 
-  /** What the address asks for. */
   const readState = () => {
     const given = new URLSearchParams(location.search);
     const state = { query: (given.get("q") ?? "").trim(), order: given.get("order") === "newest" ? "newest" : "relevance", same: given.get("same") !== "0" };
@@ -200,7 +191,6 @@ function showResults(page, help) {
     help.hidden = !empty;
     if (empty) return;
     if (!offset) status.textContent = texts.loading;
-    page.setAttribute("aria-busy", "true");
     try {
       const { query, ...options } = state;
       const shown = offset ? PAGE : Math.max(PAGE, history.state?.shown ?? 0); // back leads to where one was
@@ -209,11 +199,10 @@ function showResults(page, help) {
     } catch (error) {
       if (question === asked) showError(error);
     }
-    page.removeAttribute("aria-busy");
   }
 
   function showError(error) {
-    status.textContent = texts[`error${(error.code ?? "offline").replace(/^./, (letter) => letter.toUpperCase())}`];
+    status.textContent = page.getAttribute(`data-error-${error.code ?? "offline"}`);
     notes.replaceChildren(make("button", { type: "button", onclick: () => run() }, texts.retry));
     for (const node of [order, fields, list]) node.replaceChildren();
     filters.hidden = more.hidden = true;
