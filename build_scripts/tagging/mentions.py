@@ -42,7 +42,7 @@ def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, 
         code
         for each in found
         for hit in each.hits
-        if hit.sense.kind not in (Kind.HOME, Kind.MARK)
+        if hit.sense.kind not in (Kind.HOME, Kind.MARK, Kind.CONTEXT)
         for code in (hit.sense.codes if hit.sense.every else hit.sense.codes[:1])
         if hit.sense.every or len(hit.sense.codes) == 1
     )
@@ -79,7 +79,10 @@ def _in_passage(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Ite
             for code in sense.codes:
                 yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
         elif sense.codes:
-            chosen = sense.codes[0] if len(sense.codes) == 1 else _choose(sense.codes, sense.default, named)
+            if len(sense.codes) > 1:
+                chosen = _choose(sense.codes, sense.default, named)
+            else:
+                chosen = sense.codes[0] if sense.kind is not Kind.CONTEXT or named.get(sense.codes[0]) else None
             if chosen:
                 yield Mention(chosen, sense.kind, found.passage, hit.start, hit.end)
     for start, code in _initials(lexicon, found, named):

@@ -19,6 +19,7 @@ KIND_WEIGHT: Mapping[Kind, float] = MappingProxyType(
         Kind.FORCES: 0.9,
         Kind.LEADER: 0.9,
         Kind.PLACE: 0.8,
+        Kind.CONTEXT: 0.8,
         Kind.HOME: 0.7,
         Kind.MARK: 0.5,
         Kind.ORIGIN: 0.2,  # 俄裔, 旅法, 德語: where somebody comes from, or a language
