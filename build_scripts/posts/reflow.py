@@ -19,7 +19,6 @@ from build_scripts.posts.widths import width
 
 _WIDEST_WRAP = 84  # a line that is wider was never cut
 _NARROWEST_WRAP = 40
-_EDITOR_WRAP = 79  # PTT's own editor cuts at 80 columns, in the middle of words; other tools cut earlier, at spaces
 _SLACK = 12  # columns that a Latin word, a number or a bracket may leave empty before a cut
 _WIDEST_SUBHEADING = 56
 
@@ -80,7 +79,9 @@ class _Style:
     cut: bool  # whether lines were cut at all
     spaced: bool
     doubled: bool
-    breaks_words: bool
+    breaks_words: (
+        bool  # as PTT's own editor does; a line that is full to the last column is no proof, but a short one is
+    )
 
 
 def find_pieces(lines: Sequence[str]) -> tuple[Piece, ...]:
@@ -155,8 +156,9 @@ def _style_of(lines: Sequence[_Line]) -> _Style:
         elif text[-1] not in _SOFT_ENDS and not ends_sentence(text):
             doubled += after.gap > 0
             cut_words += line.columns >= wrap and _both_latin(text[-1], after.text.lstrip()[0])
-            whole_words += line.columns < wrap - 1 and _LATIN_FIRST.match(after.text) is not None
-    return _Style(wrap, cut, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0 and wrap >= _EDITOR_WRAP)
+            # Where words are cut, a narrow character always fills the line: to the wrap, or one more if Han set it.
+            whole_words += line.columns not in (wrap, wrap + 1) and _LATIN_FIRST.match(after.text) is not None
+    return _Style(wrap, cut, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0)
 
 
 def _is_full(line: _Line, after: _Line, wrap: int) -> bool:
