@@ -80,9 +80,9 @@ def shard_grams(postings: Postings, folder: str) -> Shards:
     return _make_files(folder, "grams", _cut(items, _list_bytes(items)), _join)
 
 
-def gram_rank(gram: str) -> tuple[int, int]:
+def gram_rank(gram: str) -> int:
     """The place of a character or pair in the index: by code point, the common Han characters before all others."""
-    return _rank(gram[0]), _rank(gram[1]) if len(gram) > 1 else -1
+    return _rank(gram[0]) << 21 | (_rank(gram[1]) + 1 if len(gram) > 1 else 0)
 
 
 def _rank(character: str) -> int:

@@ -1,5 +1,4 @@
-// Search in the header of every page, and the page of results. Engine and index are loaded when a reader turns to
-// search, not before. Text reaches the page as text nodes and attributes, never as HTML.
+// Search in every page's header, and the page of results. Engine and index are loaded when a reader turns to search.
 
 const form = document.querySelector("form.search");
 const page = document.querySelector("[data-search]");
