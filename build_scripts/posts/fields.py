@@ -59,7 +59,8 @@ class LabelReader:
         distinct = bool(number) or _is_distinct(label)
         if not colon and not (distinct or (role is Role.REMARKS and not value)):
             return None
-        return Field(role, label, value.strip()), distinct
+        value = value.strip()
+        return Field(role, label, "" if value.startswith("※") else value), distinct
 
     def is_rule_line(self, line: str) -> bool:
         """Tell whether a line is a board's rule that the poster left standing."""

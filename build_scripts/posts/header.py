@@ -122,7 +122,7 @@ def split_title(title: str) -> tuple[str, str, str]:
     category = re.match(r"[\[［〔【]([^\[\]［］〔〕【】]{1,12})[\]］〕】] *", rest)
     if not category:
         return prefix, "", rest
-    return prefix, category[1].strip(), rest[category.end() :].strip()
+    return prefix, category[1].replace(" ", ""), rest[category.end() :].strip()
 
 
 def _fields(lines: Sequence[str], start: int, index: int, header: Header) -> HeaderLines | None:

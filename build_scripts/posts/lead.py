@@ -89,7 +89,7 @@ def _is_furniture(
 ) -> bool:
     """Take a piece into the lead, if it belongs there."""
     text = piece.text
-    if _is_caption_here(piece, after_picture):
+    if _is_caption_here(piece, after_picture) or text[0] == "※":  # a picture's words, or a rule of the board
         return True
     if width(text) <= _WIDEST_HEADLINE and not (lead.headline and not lead.guessed) and matches_title(text, title):
         lead.headline, lead.guessed = text, False

@@ -79,9 +79,7 @@ class _Style:
     cut: bool  # whether lines were cut at all
     spaced: bool
     doubled: bool
-    breaks_words: (
-        bool  # as PTT's own editor does; a line that is full to the last column is no proof, but a short one is
-    )
+    breaks_words: bool  # whether words were cut in the middle, as PTT's own editor does
 
 
 def find_pieces(lines: Sequence[str]) -> tuple[Piece, ...]:

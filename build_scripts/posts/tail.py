@@ -25,6 +25,7 @@ from build_scripts.vocabulary.sources import Outlets
 
 _WIDEST_BARE_CAPTION = 24  # columns of a line under a picture that says no more than what it shows
 _WIDEST_FRAGMENT = 44
+_MOST_FRAGMENTS = 5
 _PROSE = 40  # characters after which a piece counts as the article's text
 
 
@@ -123,7 +124,8 @@ def _end_before_fragments(pieces: Sequence[Piece]) -> int:
     end = len(pieces)
     while end > 1 and _is_fragment(pieces[end - 1]):
         end -= 1
-    return end if end and ends_sentence(pieces[end - 1].text) else len(pieces)
+    few = len(pieces) - end <= _MOST_FRAGMENTS  # more of them are a table
+    return end if end and few and ends_sentence(pieces[end - 1].text) else len(pieces)
 
 
 def _is_fragment(piece: Piece) -> bool:
