@@ -80,8 +80,7 @@ def _article_follows(lines: Sequence[str], start: int) -> bool:
 
 def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
     fields = split_fields(lines, words.labels)
-    template = words.boards.template_of(frozenset(part.label for part in fields if part.label))
-    keep = template is not None and template.keeps_datelines
+    keep = words.boards.keeps_datelines(frozenset(part.label for part in fields if part.label))
     draft = read_template(fields, title)
     labelled = any(line.strip() for line in draft.text)
     pieces = find_pieces(draft.text if labelled else draft.free)
