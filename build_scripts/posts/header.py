@@ -26,6 +26,7 @@ _BOARD = re.compile(r"(?:看板|站內) ?[:：]? {0,40}([A-Za-z0-9_-]{1,30}) *$"
 _BOARD_LINE = re.compile(r" ?(?:看板|站內) ?[:：]? {0,8}([A-Za-z0-9_-]{1,30}) *$")
 _TITLE = re.compile(r" ?標題 ?[:：]? ?(.+)")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: {1,2}(\d{1,2}):(\d{2}))?")
+_MOST_BLANKS = 2
 _LONGEST_LINE = 400  # a real header is under 250; longer lines are prose or an attack
 
 
@@ -126,8 +127,15 @@ def split_title(title: str) -> tuple[str, str, str]:
 
 
 def _fields(lines: Sequence[str], start: int, index: int, header: Header) -> HeaderLines | None:
-    """Read `看板`, `標題` and `時間` from the lines after the author's; a header has at least a title."""
-    while index < len(lines) and len(line := lines[index]) <= _LONGEST_LINE:
+    """Read `看板`, `標題` and `時間` from the lines after the author's, blank ones between them left out.
+
+    A header has at least a title.
+    """
+    end = index
+    while index < len(lines) and len(line := lines[index]) <= _LONGEST_LINE and index - end <= _MOST_BLANKS:
+        index += 1
+        if not line.strip():
+            continue
         board = _BOARD_LINE.fullmatch(line)
         title = _TITLE.fullmatch(line)
         time = _TIME_AT_END.fullmatch(line.strip())
@@ -139,10 +147,10 @@ def _fields(lines: Sequence[str], start: int, index: int, header: Header) -> Hea
             header = replace(header, date=parse_date(time[1]))
         else:
             break
-        index += 1
-    while index < len(lines) and lines[index].strip() and not lines[index].strip().strip("─-"):
-        index += 1  # the rule under a terminal's header
-    return HeaderLines(header, start, index) if header.title else None
+        end = index
+    while end < len(lines) and lines[end].strip() and not lines[end].strip().strip("─-"):
+        end += 1  # the rule under a terminal's header
+    return HeaderLines(header, start, end) if header.title else None
 
 
 def _with_title(header: Header, text: str) -> Header:
