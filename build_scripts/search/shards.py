@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 from typing import Generic, TypeVar
@@ -109,13 +109,13 @@ def _group_bits(seconds: list[tuple[str, str]]) -> str:
     return "".join(parts)
 
 
-def shard_words(postings: Postings, folder: str) -> Shards:
-    """Words: {"rubio": "…"}."""
+def shard_lists(lists: Mapping[str, Sequence[int]], stories: int, folder: str, kind: str) -> Shards:
+    """Words or longer runs: {"rubio": "…"}."""
     items: list[Item[tuple[str, str]]] = []
-    for word in sorted(postings.words, key=_code_units):
-        text = to_base64(postings_bits(postings.words[word], postings.stories))
-        items.append(Item(word, (word, text), len(word.encode("utf-8")) + len(text) + 6))
-    return _make_files(folder, "words", _cut(items, _list_bytes(items)), dict)
+    for term in sorted(lists, key=_code_units):
+        text = to_base64(postings_bits(lists[term], stories))
+        items.append(Item(term, (term, text), len(term.encode("utf-8")) + len(text) + 6))
+    return _make_files(folder, kind, _cut(items, _list_bytes(items)), dict)
 
 
 def shard_heads(records: Sequence[Record], folder: str) -> Shards:

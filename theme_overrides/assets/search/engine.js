@@ -8,7 +8,9 @@ const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const WORD_LIMIT = 32;
 const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
-const FEW = 6;
+const FEW = 6; // candidates
+const PROVABLE = 24;
+const LONGEST = 8;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
@@ -138,7 +140,6 @@ export function parse(query, fold) {
 const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
 const RUNS = new RegExp(`[${RUN}]+`, "gu");
 
-// What to look up for a term, and whether that alone proves a match.
 function plan({ text, exact }) {
   const grams = new Set();
   const words = [];
@@ -152,22 +153,25 @@ function plan({ text, exact }) {
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     const key = word.replaceAll("-", "");
     words.push({
+      kind: "words",
       key: Array.from(key).slice(0, WORD_LIMIT).join(""),
       prefix: index + word.length === text.length || key.length > WORD_LIMIT,
     });
   }
+  const runs = Array.from(text.matchAll(RUNS), ([run]) => Array.from(run)).filter((run) => run.length > 2);
   const alone = grams.size + words.length === 1;
   const short = words.length ? !exact && words[0].key.length < WORD_LIMIT && !grams.size : Array.from(text).length <= 2;
   const parts = [...words, ...[...grams].map((gram) => ({ gram }))];
   parts.splice(1, 0, ...parts.splice(-1)); // first and last overlap least, so they come first
-  return { parts, proven: alone && short };
+  // The length at which a run's list proves a match: that of the whole term.
+  const size = runs.length === 1 && runs[0].join("") === text ? runs[0].length : Infinity;
+  return { parts, runs, size, proven: alone && short };
 }
 
 // Finds a term in folded text: words from a word's start, the last one to its end only if exact.
 function makePattern({ text, exact }) {
   const chars = Array.from(text.replaceAll("-", ""));
   const isWord = (char = " ") => char !== " " && !isRun(char);
-  // "." is the only character of folded text that means something in a pattern.
   const body = chars.map((char, i) => (isWord(chars[i - 1]) && isWord(char) ? "-?" : "") + char.replace(".", "\\.")).join("");
   const start = isWord(chars[0]) ? `(^|[ \\n${RUN}-])` : "()";
   const end = exact && isWord(chars.at(-1)) ? `(?![^ \\n${RUN}-])` : "";
@@ -206,22 +210,18 @@ async function openSegment(load, { name, stories, crc }, fold) {
     if (readGroup(part[first], second, stories, visit) || second) return;
     for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], second, stories, visit);
   };
-  const readWord = async ({ key, prefix }, visit) => {
-    if (!directory.words.from.length) return;
-    for (const part of prefix ? await findAll("words", key) : [await shard("words", find("words", key))])
+  const readList = async ({ kind, key, prefix }, visit) => {
+    if (!directory[kind].from.length) return;
+    for (const part of prefix ? await findAll(kind, key) : [await shard(kind, find(kind, key))])
       for (const [word, list] of Object.entries(part))
         if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
   };
-  const columns = {};
-  for (const facet of FACETS)
-    columns[facet] = new Map(
-      Object.entries(directory.columns[facet]).map(([key, list]) => {
-        const having = [];
-        makeReader(list).postings(stories, (story) => having.push(story));
-        return [key, having];
-      }),
-    );
   const keys = {};
+  for (const facet of FACETS) {
+    keys[facet] = Array.from({ length: stories }, () => []);
+    for (const [key, list] of Object.entries(directory.columns[facet]))
+      makeReader(list).postings(stories, (story) => keys[facet][story].push(key));
+  }
   const folded = new Map();
   const read = async (kind, story) => {
     const number = find(kind, story);
@@ -234,31 +234,31 @@ async function openSegment(load, { name, stories, crc }, fold) {
   };
   return {
     stories,
-    columns,
     head: (story) => read("heads", story),
     paragraphs: (story) => read("texts", story),
-    keys(facet, story) {
-      if (!keys[facet]) {
-        keys[facet] = Array.from({ length: stories }, () => []);
-        for (const [key, list] of columns[facet]) for (const number of list) keys[facet][number].push(key);
-      }
-      return keys[facet][story];
-    },
-    // The best level at which each story may have a term. Where two parts leave few stories, their text tells the rest.
-    async levels({ parts }, few = FEW) {
+    keys: (facet, story) => keys[facet][story],
+    // The best level at which each story may have a term. Where few are left, their text tells; else runs have lists.
+    async levels({ parts, runs, size, proven }, few = FEW) {
       const all = new Uint8Array(stories);
       const narrow = (some) =>
         Promise.all(
           some.map(async (part) => {
             const levels = new Uint8Array(stories).fill(NONE);
             const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
-            await (part.gram ? readGram(part.gram, visit) : readWord(part, visit));
+            await (part.gram ? readGram(part.gram, visit) : readList(part, visit));
             levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
           }),
         );
+      const left = () => all.filter((level) => level !== NONE).length;
       await narrow(parts.slice(0, 2));
-      if (all.filter((level) => level !== NONE).length > few) await narrow(parts.slice(2));
-      return all;
+      if (left() > few) await narrow(parts.slice(2));
+      let length = 2;
+      for (; length < LONGEST && left() > PROVABLE; length++) {
+        const longer = runs.flatMap((run) => run.slice(length).map((_, i) => run.slice(i, i + length + 1).join("")));
+        if (!longer.length) break;
+        await narrow(longer.map((key) => ({ kind: "runs", key })));
+      }
+      return { all, proven: proven || length >= size };
     },
     async prove(story, pattern) {
       const head = await foldPart("heads", story, ([, title, , summary, names, headlines]) => [[title], [summary], [...names, ...headlines]]);
@@ -343,7 +343,7 @@ function readNames({ same, known, ...facets }, fold) {
     })),
   );
   const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
-  const also = new Map(); // folded name → names that mean the same
+  const also = new Map();
   const link = (name, others) => {
     const folded = fold(name);
     const all = also.get(folded) ?? also.set(folded, new Map()).get(folded);
@@ -354,7 +354,6 @@ function readNames({ same, known, ...facets }, fold) {
   return {
     also: (folded) => Array.from(also.get(folded) ?? [], ([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
-    // Entries with a name that is `folded` (rank 0), begins with it (1) or contains it (2), best first.
     match(folded, worst) {
       const found = [];
       for (const entry of folded ? entries : []) {
@@ -374,7 +373,6 @@ function readNames({ same, known, ...facets }, fold) {
 function makeEngine(segments, names, fold) {
   let last = { key: null };
 
-  // All matches of a query, kept for its next page, filter or order.
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
     if (last.key !== key) {
@@ -408,15 +406,14 @@ function makeEngine(segments, names, fold) {
       phrase && segment.levels(phrase, 0),
       ...groups.map((group) => Promise.all(group.any.map((term) => segment.levels(term)))),
     ]);
-    const about = new Set(countries.flatMap(({ key }) => segment.columns.countries.get(key) ?? []));
     const proofs = [];
     for (let story = segment.stories - 1; story >= 0; story--) {
-      const possible = groups.every((group, g) => group.without || levels[g].some((list) => list[story] !== NONE));
+      const possible = groups.every((group, g) => group.without || levels[g].some(({ all }) => all[story] !== NONE));
       if (possible) proofs.push(prove(segment, story, groups, levels));
     }
     return (await Promise.all(proofs)).filter(Boolean).map(({ story, score }) => {
-      if (near) score += 2 * (WEIGHTS[near[story]] ?? 0);
-      return { segment, number, story, score: score + about.has(story) };
+      if (near) score += 2 * (WEIGHTS[near.all[story]] ?? 0);
+      return { segment, number, story, score: score + countries.some(({ key }) => segment.keys("countries", story).includes(key)) };
     });
   }
 
@@ -425,9 +422,9 @@ function makeEngine(segments, names, fold) {
     for (const [g, group] of groups.entries()) {
       let best = NONE;
       for (const [t, term] of group.any.entries()) {
-        const level = levels[g][t][story];
-        if (level >= best) continue;
-        best = Math.min(best, term.proven ? level : await segment.prove(story, term.pattern));
+        const { all, proven } = levels[g][t];
+        if (all[story] >= best) continue;
+        best = Math.min(best, proven ? all[story] : await segment.prove(story, term.pattern));
       }
       if ((best === NONE) !== group.without) return null;
       if (!group.without) score += WEIGHTS[best];
@@ -443,7 +440,7 @@ function makeEngine(segments, names, fold) {
         (facet) => filters[facet].length && !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)),
       );
       if (!missed.length) kept.push(match);
-      // A facet's counts say what its other values would give, so its own filter does not bear on them.
+      // A facet's own filter does not bear on its counts.
       if (missed.length < 2)
         for (const facet of missed.length ? missed : FACETS)
           for (const key of match.segment.keys(facet, match.story))
@@ -495,7 +492,7 @@ function makeEngine(segments, names, fold) {
       for (const segment of groups.length ? segments : []) {
         const lists = await Promise.all(groups.map(({ any: [term] }) => segment.levels(plan(term))));
         for (let story = segment.stories - 1; story >= 0 && titles.length < limit; story--) {
-          if (lists.some((levels) => levels[story] !== 0)) continue;
+          if (lists.some(({ all }) => all[story] !== 0)) continue;
           const [address, title] = await segment.head(story);
           const folded = fold(title);
           if (groups.every(({ any: [term] }) => has(folded, makePattern(term)))) titles.push({ address, title });
@@ -532,7 +529,6 @@ function mark(text, patterns, fold) {
 
 function findRanges(text, patterns, fold) {
   const folded = fold(text);
-  // Where the folded text's character `place` comes from.
   const locate = (place) => {
     let low = 0;
     for (let high = text.length; low < high; ) {

@@ -120,7 +120,7 @@ function makeCombobox(form, input) {
     else return;
     event.preventDefault();
   });
-  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the input keeps the focus
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) go(option);
@@ -142,14 +142,14 @@ function makeCombobox(form, input) {
 
 const FACETS = { topics: "topic", countries: "country", sources: "source", years: "year" };
 const PAGE = 20;
-const FEW = 8; // values of a facet, before the reader asks for all
+const FEW = 8;
 
 if (page) showResults(page, document.querySelector("[data-search-help]"));
 
 function showResults(page, help) {
   const texts = page.dataset;
   const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "Asia/Taipei" });
-  const unfolded = new Set(); // facets of which all values show
+  const unfolded = new Set();
   let asked = 0;
 
   const status = make("p", { class: "found__total", role: "status" });
@@ -295,7 +295,6 @@ function showResults(page, help) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    // A new query starts without the filters of the last one.
     visit({ query: input.value.trim(), topics: [], countries: [], sources: [], years: [], same: true });
   });
   const revisit = () => {
