@@ -221,27 +221,6 @@ def test_names_from_posts_cannot_leave_the_folder(content: Path, name: str) -> N
     assert all(path.startswith("stories/2026/02/") for path in files(content))
 
 
-def test_a_killed_import_run_again_gives_the_same_files(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (content / "posts" / "second.txt").write_text(POST.replace("77C", "78D").replace("漁業協定", "第二協定"), "utf-8")
-    run(content)
-    expected = files(content)
-    for path in expected:
-        (content / path).unlink()
-    writes = iter([None])
-
-    def die(number: int) -> None:
-        if next(writes, "dead") == "dead":
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", die)
-        with pytest.raises(KeyboardInterrupt):
-            run(content)
-    assert len(files(content)) == 2, "the first story and the second one's temporary file"
-    run(content)
-    assert files(content) == expected
-
-
 def change_post(content: Path) -> None:
     post = content / "posts" / "M.1770186735.A.77C.txt"
     post.write_text(POST.replace("為期五年", "為期十年"), "utf-8")
