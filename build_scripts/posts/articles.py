@@ -23,7 +23,7 @@ _KINDS = {PieceKind.SUBHEADING: BlockKind.SUBHEADING, PieceKind.ITEM: BlockKind.
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Lexicon:
     """What reading a post needs to know: the outlets, the boards, and the reader of their labels."""
 
     outlets: Outlets
@@ -39,7 +39,7 @@ class Parsed:
     remarks: tuple[str, ...]
 
 
-def find_articles(lines: Sequence[str], title: str, words: Vocabulary) -> tuple[tuple[Article, ...], str]:
+def find_articles(lines: Sequence[str], title: str, words: Lexicon) -> tuple[tuple[Article, ...], str]:
     """Find the articles in a post's own lines, and the poster's remarks. `title`: the post's, without category."""
     articles: list[Article] = []
     remarks: list[str] = []
@@ -78,7 +78,7 @@ def _article_follows(lines: Sequence[str], start: int) -> bool:
     return linked is not None and sum(map(width, near[linked + 1 :])) >= _LEAST_ARTICLE
 
 
-def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
+def _parse(lines: Sequence[str], title: str, words: Lexicon) -> Parsed:
     fields = split_fields(lines, words.labels)
     keep = words.boards.keeps_datelines(frozenset(part.label for part in fields if part.label))
     draft = read_template(fields, title)

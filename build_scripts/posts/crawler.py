@@ -10,7 +10,7 @@ from typing import Any
 from build_scripts.posts.decode import clean
 from build_scripts.posts.fields import LabelReader
 from build_scripts.posts.furniture import begins_with_stamp, ends_with_stamp, is_caption, split_closing
-from build_scripts.posts.header import CTIME, Header, find_header, parse_date
+from build_scripts.posts.header import CTIME, Header, board_name, find_header, parse_date
 from build_scripts.posts.raw import RawPost, Unreadable
 from build_scripts.posts.reflow import ends_sentence
 from build_scripts.posts.widths import width
@@ -71,7 +71,7 @@ def _salvage(text: str) -> list[Any]:
 
 def _read_record(record: Any, labels: LabelReader, number: int) -> RawPost | Unreadable:
     if not isinstance(record, dict) or "error" in record or not _text(record, "content").strip():
-        said = str(record.get("error", ""))[:60] if isinstance(record, dict) else ""
+        said = clean(str(record.get("error", "")))[:60] if isinstance(record, dict) else ""
         return Unreadable(
             "record-empty",
             f"record {number} has no content" + (f": {said}" if said else ""),
@@ -84,7 +84,7 @@ def _read_record(record: Any, labels: LabelReader, number: int) -> RawPost | Unr
     post_id = _ID.fullmatch(_text(record, "article_id"))
     header = Header(
         author=author[0] if author else "",
-        board=_text(record, "board") or (address[1] if address else ""),
+        board=board_name(_text(record, "board")) or (address[1] if address else ""),
         title=clean(_text(record, "article_title")).replace("\n", " ").strip(),
         date=parse_date(_text(record, "date")),
         id=post_id[0] if post_id else (address[2] if address else ""),

@@ -98,6 +98,11 @@ def date_of_id(post_id: str) -> datetime | None:
     return datetime.fromtimestamp(int(number[1]), TAIPEI) if number else None
 
 
+def board_name(text: str) -> str:
+    """Give the board's name if it is one, else "": it becomes part of ids, addresses and file names."""
+    return text if re.fullmatch(r"[A-Za-z0-9_-]{1,30}", text) else ""
+
+
 def find_date(lines: Sequence[str]) -> datetime | None:
     """Find the first time of publication in a text, such as `2024/12/20 10:04` (Taipei time)."""
     for line in lines:

@@ -41,7 +41,7 @@ def matches_title(text: str, title: str) -> bool:
     """Tell whether a line is the headline that the post's title repeats, perhaps cut at 48 columns."""
     line, wanted = fold(text), fold(title)
     if min(len(line), len(wanted)) < _SHORTEST_MATCH:
-        return len(line) >= _SHORTEST_START and (wanted.startswith(line))
+        return len(line) >= _SHORTEST_START and wanted.startswith(line)
     return _agree(line, wanted) or _share(wanted, line) >= _LEAST_SHARE
 
 
