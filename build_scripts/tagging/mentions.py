@@ -50,9 +50,8 @@ def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, 
     named = certain + Counter(_shared(found, certain))
     mentions: list[Mention] = []
     for each in found:
-        mentions += _mark_lists(
-            sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start), each.passage
-        )
+        own = sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start)
+        mentions += _mark_lists([_by_origin(mention) for mention in own], each.passage)
     return _settle_first_person(mentions)
 
 
