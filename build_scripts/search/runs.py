@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -28,30 +29,42 @@ def collect_runs(folded: Sequence[Sequence[str]], grams: Mapping[str, Sequence[i
         for pair, postings in grams.items()
         if len(postings) > PROVABLE and len(pair) == 2 and characters(pair[0])
     }
+    places = [
+        [_places(text, 2, range(len(text) - 1), known) if known else array("I") for text in levels] for levels in folded
+    ]
     for size in range(3, LONGEST + 1):
-        found = _find(folded, size, known)
+        found = _lengthen(folded, places, size)
         more = {
             run: postings
             for run, postings in found.items()
             if (known[run[:-1]] & known[run[1:]]).bit_count() > PROVABLE
         }
+        if not more:
+            break
         listed |= more
         known = {run: _bitmap(postings, stories) for run, postings in more.items()}
+        places = [
+            [_places(text, size, starts, known) for text, starts in zip(levels, of_levels, strict=True)]
+            for levels, of_levels in zip(folded, places, strict=True)
+        ]
     return listed
 
 
-def _find(folded: Sequence[Sequence[str]], size: int, known: Mapping[str, int]) -> Mapping[str, list[int]]:
-    """Postings of the runs of `size` characters whose beginning and end are known."""
+def _places(text: str, size: int, starts: Iterable[int], known: Mapping[str, int]) -> array[int]:
+    """Those of `starts` at which a known run of `size` characters begins."""
+    return array("I", [start for start in starts if text[start : start + size] in known])
+
+
+def _lengthen(
+    folded: Sequence[Sequence[str]], places: Sequence[Sequence[array[int]]], size: int
+) -> Mapping[str, list[int]]:
+    """Postings of the runs of `size` characters: where two shorter runs stand at neighbouring places."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    if not known:
-        return found
-    for number, levels in enumerate(folded):
+    for number, (levels, of_levels) in enumerate(zip(folded, places, strict=True)):
         seen: set[str] = set()
-        for level, text in enumerate(levels):
-            # Where two known runs stand at neighbouring places, they make a longer one.
-            places = [place for place in range(len(text) - size + 2) if text[place : place + size - 1] in known]
-            runs = {text[place : place + size] for place, after in pairwise(places) if after == place + 1}
-            for run in runs - seen:
+        for level, (text, starts) in enumerate(zip(levels, of_levels, strict=True)):
+            runs = {text[start : start + size] for start, after in pairwise(starts) if after == start + 1} - seen
+            for run in runs:
                 found[run].append(number * 4 + level)
             seen |= runs
     return found
