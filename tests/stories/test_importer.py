@@ -232,16 +232,21 @@ def change_post(content: Path) -> None:
 
 
 LINKED = POST.replace("https://example.org/news/1", "https://example.org/news/20260204")
-PAGE = """\
+META = (
+    '<div class="article-metaline"><span class="article-meta-tag">{}</span>'
+    '<span class="article-meta-value">{}</span></div>'
+)
+FIELDS = {
+    "作者": "sample (範例)",
+    "看板": "IA",
+    "標題": "[新聞] 挪威與冰島簽署漁業協定",
+    "時間": "Wed Feb  4 14:32:15 2026",
+}
+PAGE = f"""\
 <!doctype html><html><head><link rel="canonical" href="https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html"></head><body>
-<div id="main-content"><div class="article-metaline"><span class="article-meta-tag">作者</span>\
-<span class="article-meta-value">sample (範例)</span></div><div class="article-metaline-right">\
-<span class="article-meta-tag">看板</span><span class="article-meta-value">IA</span></div>\
-<div class="article-metaline"><span class="article-meta-tag">標題</span><span class="article-meta-value">[新聞] 挪威與冰島簽署漁業協定</span></div>\
-<div class="article-metaline"><span class="article-meta-tag">時間</span>\
-<span class="article-meta-value">Wed Feb  4 14:32:15 2026</span></div>
-{}</div></body></html>
-""".format(POST.partition("2026\n")[2])
+<div id="main-content">{"".join(META.format(name, value) for name, value in FIELDS.items())}
+{POST.partition("2026" + chr(10))[2]}</div></body></html>
+"""
 
 
 def test_another_form_of_a_post_changes_its_story_and_makes_no_second_one(content: Path) -> None:
