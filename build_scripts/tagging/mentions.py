@@ -98,7 +98,7 @@ def _by_origin(mention: Mention) -> Mention:
     """A name that only says where somebody comes from speaks less of the country."""
     text = mention.passage.text
     if mention.kind in (Kind.NAME, Kind.INITIAL) and (
-        _OF_ORIGIN.match(text, mention.end) or text[: mention.start].endswith(_ABROAD)
+        _OF_ORIGIN.match(text, mention.end) or text[mention.start - 1 : mention.start] in _ABROAD
     ):
         return replace(mention, kind=Kind.ORIGIN)
     return mention
@@ -191,11 +191,11 @@ def _settle_first_person(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     before any other country is named there (總統府：與史瓦帝尼…). 南韓國防部 is never Taiwan's.
     """
     owned = {(mention.passage, mention.end) for mention in mentions if mention.kind is not Kind.HOME}
-    first = [
+    first = {
         mention for mention in mentions if mention.kind is Kind.HOME and (mention.passage, mention.start) not in owned
-    ]
+    }
     others = [mention for mention in mentions if mention.kind is not Kind.HOME]
-    early = next((mention for mention in (*mentions,) if mention in first or mention.code != HOME), None)
+    early = next((mention for mention in mentions if mention in first or mention.code != HOME), None)
     foreign_voice = any(
         mention.code != HOME and (mention.passage.is_title or mention.passage.place == "lead") for mention in others
     )
