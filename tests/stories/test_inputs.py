@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -67,3 +68,16 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
 )
 def test_an_address_is_told_from_a_path(path: str, is_address: bool) -> None:
     assert is_web_address(path) is is_address
+
+
+@pytest.mark.parametrize(
+    ("module", "prefix"), [("fetch.py", "url"), ("stories/archive.py", "zip"), ("stories/inputs.py", "")]
+)
+def test_every_code_is_in_the_documentation(module: str, prefix: str) -> None:
+    root = Path(__file__).parents[2]
+    source = (root / "build_scripts" / module).read_text("utf-8")
+    pattern = r'_problem\(\w+, "([a-z-]+)"' if prefix else r'Problem\(\w+, 0, 0, "([a-z-]+)"'
+    codes = {f"{prefix}-{code}" if prefix else code for code in re.findall(pattern, source)}
+    documented = (root / "docs" / "source-posts.md").read_text("utf-8")
+    assert codes
+    assert {code for code in codes if f"`{code}`" not in documented} == set()
