@@ -87,7 +87,7 @@ def _explain(mentions: Sequence[Mention], features: Features) -> Iterable[Eviden
         place = mention.passage
         yield Evidence(
             mention.code,
-            place.text[mention.start : mention.end],
+            place.original[mention.start : mention.end],
             place.place,
             place.article,
             place.paragraph,
