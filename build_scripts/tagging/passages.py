@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from build_scripts.tagging.lexicon import fold
 from build_scripts.tagging.tags import TextToTag
 
-
 _SHORTEST_LEAD = 25  # what comes before and is shorter is a kicker, a caption or a byline
 
 
