@@ -14,6 +14,9 @@ from build_scripts.stories.archive import is_archive, is_no_post, read_archive
 
 STANDARD_INPUT = "-"
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_LARGE = 1_000_000  # bytes; such a file holds many posts
+_BATCH = 1000
+_BATCH_BYTES = 20_000_000
 
 Input = tuple[str, bytes | Problem]
 Fetch = Callable[[str], bytes | Problem]
@@ -44,6 +47,24 @@ def read_inputs(paths: Iterable[str], standard_input: BinaryIO, fetch: Fetch) ->
         else:
             for file in walk(Path(path)):
                 yield from _read_file(file, named=str(file) == str(Path(path)))
+
+
+def in_batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
+    """The inputs in lists that fit in memory; one that is large stands alone."""
+    batch: list[Input] = []
+    size = 0
+    for name, data in inputs:
+        length = len(data) if isinstance(data, bytes) else 0
+        if batch and (length >= _LARGE or size + length > _BATCH_BYTES or len(batch) == _BATCH):
+            yield batch
+            batch, size = [], 0
+        batch.append((name, data))
+        size += length
+        if length >= _LARGE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _read_file(file: Path, *, named: bool) -> Iterator[Input]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.problems import Problem
-from build_scripts.stories.inputs import is_web_address, no_network, read_inputs
+from build_scripts.stories.inputs import in_batches, is_web_address, no_network, read_inputs
 from tests.stories.test_archive import packed
 
 
@@ -60,6 +60,16 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
     (tmp_path / "z").write_bytes(b"text")
     found = {name.rpartition("/")[2]: what for name, what in inputs([str(tmp_path)]).items()}
     assert found == dict.fromkeys(("link", "pipe"), "post-unreadable") | {"z": b"text"}
+
+
+def test_batches_keep_the_order_and_a_large_input_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_LARGE": 10, "_BATCH": 3, "_BATCH_BYTES": 12}.items():
+        monkeypatch.setattr(f"build_scripts.stories.inputs.{name}", value)
+    sizes = [1, 1, 1, 1, 10, 9, 9, 1, 10]
+    found = list(in_batches((str(number), b"x" * size) for number, size in enumerate(sizes)))
+    assert [[len(data) for _, data in batch] for batch in found] == [[1, 1, 1], [1], [10], [9], [9, 1], [10]]
+    assert [name for batch in found for name, _ in batch] == [str(number) for number in range(len(sizes))]
+    assert list(in_batches([("a", no_network("a"))])) == [[("a", no_network("a"))]]
 
 
 @pytest.mark.parametrize(
