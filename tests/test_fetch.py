@@ -27,7 +27,7 @@ class Site(BaseHTTPRequestHandler):
 
     requests: ClassVar[list[tuple[str, dict[str, str]]]] = []
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the base class calls
+    def do_GET(self) -> None:
         self.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
         getattr(self, self.path.partition("?")[0].strip("/"), self.page)()
 
