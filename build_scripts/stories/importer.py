@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -128,7 +128,9 @@ def draft_posts(
             yield Draft(read)
         else:
             tags, summary = tag_post(read.post, tagger)
-            yield Draft(read, tags, summary, compose(read.post, tags, summary), keys_of_post(read.post))
+            text = compose(read.post, tags, summary)
+            # `explain` finds the evidence again; here it would be half of what goes from one process to another.
+            yield Draft(read, replace(tags, evidence=()), summary, text, keys_of_post(read.post))
 
 
 def _candidate(draft: Draft, shelf: StoryShelf) -> Candidate | None:
