@@ -91,7 +91,7 @@ def import_paths(
     with closing(Spool[Draft]()) as spool:
         inputs = read_inputs(paths, standard_input, fetch)
         for number, draft in enumerate(_draft_all(inputs, vocabulary, tagger, all_categories, jobs)):
-            if candidate := _candidate(draft, shelf):
+            if candidate := candidate_of(draft, shelf):
                 candidates[number] = candidate
             spool.put(draft)
             tick()
@@ -133,7 +133,8 @@ def draft_posts(
             yield Draft(read, replace(tags, evidence=()), summary, text, keys_of_post(read.post))
 
 
-def _candidate(draft: Draft, shelf: StoryShelf) -> Candidate | None:
+def candidate_of(draft: Draft, shelf: StoryShelf) -> Candidate | None:
+    """What tells whether a post brings something new; None if it is none that could become a story."""
     post = draft.read.post
     if post is None or not draft.text:
         return None

@@ -46,7 +46,7 @@ def read_inputs(paths: Iterable[str], standard_input: BinaryIO, fetch: Fetch) ->
             yield from [(path, data)] if isinstance(data, Problem) else _unpack(path, data)
         else:
             for file in walk(Path(path)):
-                yield from _read_file(file, named=str(file) == str(Path(path)))
+                yield from read_file(file, str(file), named=str(file) == str(Path(path)))
 
 
 def in_batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
@@ -67,9 +67,12 @@ def in_batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
         yield batch
 
 
-def _read_file(file: Path, *, named: bool) -> Iterator[Input]:
-    """One file. A pipe or device is read only if it was `named`: one in a folder could keep import waiting for ever."""
-    name = str(file)
+def read_file(file: Path, name: str, *, named: bool = False) -> Iterator[Input]:
+    """What one file brings: itself as `name`, the members of an archive, or nothing if it is a README.
+
+    What was `named` by a person is read whatever it is. Of a folder's files, a pipe or device is not: it could keep
+    import waiting for ever.
+    """
     if not named and is_no_post(name):
         return
     try:
