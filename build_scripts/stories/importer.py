@@ -136,7 +136,7 @@ def draft_posts(
 def candidate_of(draft: Draft, shelf: StoryShelf) -> Candidate | None:
     """What tells whether a post brings something new; None if it is none that could become a story."""
     post = draft.read.post
-    if post is None or not draft.text:
+    if post is None or not draft.text or _is_too_large(draft.text):
         return None
     name = story_id(post)
     return Candidate(draft.read.input, name, shelf.find(name, story_path(post)), post.date, draft.articles)
@@ -156,7 +156,7 @@ def place(draft: Draft, shelf: StoryShelf, duplicate: Duplicate | None = None, *
 
     if duplicate:
         return result(Status.DUPLICATE, _tell_duplicate(read.input, path, duplicate), duplicate.story)
-    if len(text.encode()) > LARGEST:
+    if _is_too_large(text):
         message = f"its story would have {len(text.encode()):,} bytes"
         problem = Problem(read.input, 0, 0, "post-too-large", message, f"at most {LARGEST:,} bytes; is this one post?")
         return result(Status.REJECTED, problem, "")
@@ -172,6 +172,10 @@ def place(draft: Draft, shelf: StoryShelf, duplicate: Duplicate | None = None, *
     if not dry_run:
         shelf.put(path, text, old_path)
     return result(Status.CREATED if old is None else Status.UPDATED)
+
+
+def _is_too_large(text: str) -> bool:
+    return len(text.encode()) > LARGEST
 
 
 def _tell_duplicate(name: str, path: str, duplicate: Duplicate) -> Problem:

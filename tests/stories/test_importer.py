@@ -203,6 +203,12 @@ def test_a_post_too_large_to_be_one_is_rejected(content: Path) -> None:
     assert not (content / "stories").exists()
 
 
+def test_a_post_too_large_to_be_a_story_takes_no_other_ones_place(content: Path) -> None:
+    long = POST.replace("--\n", "一段很長的文字說明各國的立場與各自的要求並且反覆討論同一件事。\n\n" * 4_000 + "--\n")
+    (content / "posts" / "0.txt").write_text(long, "utf-8")
+    assert statuses(run(content)) == ["rejected", "created"]
+
+
 def test_nothing_of_a_poster_but_the_id_reaches_a_story(content: Path) -> None:
     run(content)
     text = (content / STORY).read_text("utf-8")
