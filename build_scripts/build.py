@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from build_scripts.check import assemble
 from build_scripts.engine.mkdocs import render_some
 from build_scripts.incremental.fingerprint import code_fingerprint, fingerprint, fingerprint_files
-from build_scripts.incremental.intake import Intake, Outcome
+from build_scripts.incremental.intake import Intake, Taken
 from build_scripts.incremental.library import Library
 from build_scripts.incremental.parts import Part, cut, known_prints, make_prints
 from build_scripts.incremental.press import THEME, Press, read_record, standing_record
@@ -24,7 +22,6 @@ from build_scripts.incremental.store import DamagedStoreError, Store, open_store
 from build_scripts.locks import only_one
 from build_scripts.pages.config import load_config
 from build_scripts.pages.renderer import make_renderer
-from build_scripts.parallel import all_cores
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
@@ -140,7 +137,7 @@ def _labels(vocabulary: Vocabulary) -> object:
     )
 
 
-def _softened(outcome: Outcome) -> Iterator[Problem]:
+def _softened(outcome: Taken) -> Iterator[Problem]:
     """A post's problems as warnings: what is wrong with one received post is no fault of the site's content."""
     if outcome.status is not Status.SKIPPED:
         for problem in outcome.problems:

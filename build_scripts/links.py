@@ -111,7 +111,9 @@ def broken_links(path: str, targets: Iterable[Target], addresses: Collection[str
         folder, _, name = target.address.rpartition("/")
         if unquote(target.address) not in addresses and not (name in _FILES and f"{folder}/" in addresses):
             message = f"the site has no page at {target.address}"
-            yield Problem(path, target.line, 1, "link-broken", message, "the address of a page, with a slash at its end")
+            yield Problem(
+                path, target.line, 1, "link-broken", message, "the address of a page, with a slash at its end"
+            )
 
 
 def _sort(url: str, own: Collection[str]) -> tuple[str, tuple[str, str, str] | None]:

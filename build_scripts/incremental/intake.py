@@ -1,50 +1,57 @@
-"""The intake: import what is new in content/posts, and remember what became of the rest."""
+"""The intake: import what is new in content/posts, and know of the rest what import would do again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from itertools import chain, islice
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from build_scripts.incremental.fingerprint import SIZE, digest
 from build_scripts.incremental.store import Store
-from build_scripts.incremental.stock import UNREADABLE
 from build_scripts.parallel import parallel
+from build_scripts.posts.post import Outcome
 from build_scripts.problems import Problem
-from build_scripts.stories.importer import (
-    Draft,
-    Imported,
-    Status,
-    StoryShelf,
-    draft_posts,
-    is_post,
-    place,
-    read_input,
-)
+from build_scripts.spool import Spool
+from build_scripts.stories.compose import story_path
+from build_scripts.stories.duplicates import Candidate, Duplicate
+from build_scripts.stories.importer import Draft, Status, candidate_of, draft_posts, place, tell_duplicate
+from build_scripts.stories.inputs import read_file
 from build_scripts.stories.load import Tagger
+from build_scripts.stories.shelf import StoryShelf
 from build_scripts.vocabulary.load import Vocabulary
 
-# What a second import of the same post to the same story finds.
-_AGAIN = {Status.CREATED: Status.UNCHANGED, Status.UPDATED: Status.UNCHANGED}
-
-
-# Outcomes that hold as long as the story stands as it is.
-_STANDING = {Status.UNCHANGED, Status.KEPT_EDITS}
+_WRITTEN = {Status.CREATED, Status.UPDATED, Status.UNCHANGED}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Taken:
     """What became of one post. `story` is the path of its story below the content folder, "" where there is none."""
 
-    input: str
     status: Status
     problems: tuple[Problem, ...]
-    story: str
+    story: str = ""
 
 
-_OUTCOMES = TypeAdapter(tuple[Outcome, ...])
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of a post: what decides on whether it is a duplicate, and what becomes of it otherwise.
+
+    `status` is what a second import finds as long as the file at `story`, if it has one, has the fingerprint `stands`.
+    """
+
+    candidate: Candidate | None  # None: it cannot become a story
+    place: str  # where its date wants the story to be
+    problems: tuple[Problem, ...]
+    status: Status | None = None  # None: that must be seen again
+    story: str = ""
+    stands: str = ""
+
+
+_KNOWN = TypeAdapter(tuple[Known, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,81 +64,118 @@ class Intake:
     made_from: bytes
     store: Store
 
-    def run(self, posts: Mapping[str, bytes], stories: Mapping[str, bytes], jobs: int) -> Iterator[Outcome]:
-        """Import each post unless its file, and the story that became of it, are as they were then.
+    def run(self, posts: Mapping[str, bytes], stories: Mapping[str, bytes], jobs: int) -> Iterator[Taken]:
+        """Import all posts, as `importer.import_paths` would, but read only the files that are new.
 
-        Both mappings have the fingerprints of files by their paths. Yields what became of every post. Raises OSError
-        if a story cannot be written.
+        Both mappings have the fingerprints of files by their paths. Raises OSError if a story cannot be written.
         """
-        kept = self.store.all("posts")
-        shelf = StoryShelf(self.content)
-        names = [name for name in posts if is_post(PurePosixPath(name).stem)]
-        known = {name: self._thaw(kept.get(name, b""), name, posts[name], stories) for name in names}
-        drafts = parallel(self._draft, [name for name in names if known[name] is None], jobs)
-        for name in names:
-            outcomes = known.pop(name)
-            if outcomes is None:
-                content, posted = next(drafts)
-            elif not _still_holds(outcomes, shelf):
-                content, posted = self._draft(name)
-                outcomes = None
-            if outcomes is None:
-                outcomes = tuple(_place(draft, shelf) for draft in posted)
-                self._keep(name, content, outcomes, posted, stories)
-            else:
-                shelf.met |= {PurePosixPath(outcome.story).stem: name for outcome in outcomes if outcome.story}
-            yield from outcomes
-        self.store.drop("posts", kept.keys() - posts.keys())
+        rows = self.store.all("posts")
+        shelf = StoryShelf(self.content, {_id(path): path for path in stories if path.endswith(".md")})
+        known = {name: _thaw(rows.get(name, b""), self._key(name, content)) for name, content in posts.items()}
+        new = [name for name, remembered in known.items() if remembered is None]
+        with closing(Spool[Draft]()) as spool:
+            for name, drafts in zip(new, parallel(self._draft, new, jobs), strict=True):
+                known[name] = tuple(_remember(draft, shelf) for draft in drafts)
+                for draft in drafts:
+                    spool.put(draft)
+            drafts_of = dict.fromkeys(new, iter(spool))
+            every = [one for remembered in known.values() for one in remembered or ()]
+            duplicates = iter(_find_duplicates(every, shelf, stories))
+            for name, remembered in known.items():
+                settled: list[Known] = []
+                for one in remembered or ():
+                    duplicate = next(duplicates)
+                    taken = None if name in drafts_of else _as_before(one, duplicate, shelf, stories)
+                    if taken is None:
+                        if name not in drafts_of:
+                            drafts_of[name] = islice(self._draft(name), len(settled), None)
+                        taken, one = _place(next(drafts_of[name]), one, duplicate, shelf, stories)
+                    settled.append(one)
+                    yield taken
+                if name in drafts_of:
+                    key = self._key(name, posts[name]) if self._is_still(name, posts[name]) else b""
+                    self.store.put("posts", [(name, key + _KNOWN.dump_json(tuple(settled)))])
+        self.store.drop("posts", rows.keys() - posts.keys())
 
-    def _draft(self, name: str) -> tuple[bytes, tuple[Draft, ...]]:
-        data = read_input(self.content / name, name)
-        content = digest(data) if isinstance(data, bytes) else UNREADABLE
-        return content, draft_posts(data, name, self.vocabulary, self.tagger)
+    def _draft(self, name: str) -> tuple[Draft, ...]:
+        inputs = read_file(self.content / name, name)
+        drafts = (draft_posts(data, each, self.vocabulary, self.tagger) for each, data in inputs)
+        return tuple(chain.from_iterable(drafts))
 
-    def _keep(
-        self,
-        name: str,
-        content: bytes,
-        outcomes: tuple[Outcome, ...],
-        drafts: tuple[Draft, ...],
-        stories: Mapping[str, bytes],
-    ) -> None:
-        """Remember what a second import would find, and of which files that holds."""
-        found = {
-            outcome.story: stories.get(outcome.story, UNREADABLE)
-            if outcome.status is Status.KEPT_EDITS
-            else digest(draft.text.encode())
-            for outcome, draft in zip(outcomes, drafts, strict=True)
-        }
-        again = tuple(replace(outcome, status=_AGAIN.get(outcome.status, outcome.status)) for outcome in outcomes)
-        self.store.put("posts", [(name, self._key(name, content, again, found) + _OUTCOMES.dump_json(again))])
+    def _key(self, name: str, content: bytes) -> bytes:
+        return digest(self.made_from + content + name.encode("utf-8", "surrogatepass"))
 
-    def _thaw(
-        self, row: bytes, name: str, content: bytes, stories: Mapping[str, bytes]
-    ) -> tuple[Outcome, ...] | None:
-        """What became of a file's posts; None if the file or one of their stories has changed since."""
+    def _is_still(self, name: str, content: bytes) -> bool:
+        """Whether nobody has changed the file since its fingerprint was taken."""
         try:
-            outcomes = _OUTCOMES.validate_json(row[SIZE:])
-        except ValidationError:
-            return None
-        return outcomes if row[:SIZE] == self._key(name, content, outcomes, stories) else None
-
-    def _key(
-        self, name: str, content: bytes, outcomes: tuple[Outcome, ...], stories: Mapping[str, bytes]
-    ) -> bytes:
-        found = [stories.get(outcome.story, UNREADABLE) for outcome in outcomes if outcome.status in _STANDING]
-        return digest(b"|".join([self.made_from, name.encode("utf-8", "surrogatepass"), content, *found]))
+            return digest((self.content / name).read_bytes()) == content
+        except OSError:
+            return False
 
 
-def _place(draft: Draft, shelf: StoryShelf) -> Outcome:
-    result = place(draft, shelf)
-    return Outcome(result.input, result.status, result.problems, result.story)
+def _thaw(row: bytes, key: bytes) -> tuple[Known, ...] | None:
+    """What is remembered in a row of the store; None if it was made from something else."""
+    try:
+        return _KNOWN.validate_json(row[SIZE:]) if row[:SIZE] == key else None
+    except ValidationError:
+        return None
 
 
-def _still_holds(outcomes: tuple[Outcome, ...], shelf: StoryShelf) -> bool:
-    """Whether the same posts as before stand in an earlier file too."""
-    return all(
-        (PurePosixPath(outcome.story).stem in shelf.met) == (outcome.status is Status.DUPLICATE)
-        for outcome in outcomes
-        if outcome.story
-    )
+def _remember(draft: Draft, shelf: StoryShelf) -> Known:
+    read = draft.read
+    if draft.text and read.post:
+        return Known(candidate_of(draft, shelf), story_path(read.post), read.problems)
+    return Known(None, "", read.problems, Status.SKIPPED if read.outcome is Outcome.SKIPPED else Status.REJECTED)
+
+
+def _find_duplicates(
+    every: Sequence[Known], shelf: StoryShelf, stories: Mapping[str, bytes]
+) -> Iterator[Duplicate | None]:
+    """For each post what it brings again, or None."""
+    candidates = {
+        number: replace(one.candidate, story=_find(one.candidate.id, one.place, shelf, stories))
+        for number, one in enumerate(every)
+        if one.candidate
+    }
+    duplicates = shelf.find_duplicates(candidates)
+    return (duplicates.get(number) for number in range(len(every)))
+
+
+def _find(story_id: str, place: str, shelf: StoryShelf, stories: Mapping[str, bytes]) -> str:
+    """`shelf.find` without a look at the disk."""
+    return place if place in stories else shelf.paths.get(story_id, place)
+
+
+def _as_before(
+    one: Known, duplicate: Duplicate | None, shelf: StoryShelf, stories: Mapping[str, bytes]
+) -> Taken | None:
+    """What became of a post that was remembered; None if that must be seen."""
+    if one.candidate and duplicate:
+        told = tell_duplicate(one.candidate.input, one.place, duplicate)
+        return Taken(Status.DUPLICATE, (*one.problems, told), duplicate.story)
+    if one.status is None:
+        return None
+    if one.candidate and (
+        _find(one.candidate.id, one.place, shelf, stories) != one.story
+        or stories.get(one.story, b"").hex() != one.stands
+    ):
+        return None
+    return Taken(one.status, one.problems, one.story)
+
+
+def _place(
+    draft: Draft, one: Known, duplicate: Duplicate | None, shelf: StoryShelf, stories: Mapping[str, bytes]
+) -> tuple[Taken, Known]:
+    """Import a post; what became of it, and what to remember."""
+    result = place(draft, shelf, duplicate)
+    taken = Taken(result.status, result.problems, result.story)
+    if result.status is Status.KEPT_EDITS:
+        return taken, replace(one, status=result.status, story=result.story, stands=stories[result.story].hex())
+    if result.status in _WRITTEN:
+        stands = digest(draft.text.encode()).hex()
+        return taken, replace(one, status=Status.UNCHANGED, story=result.story, stands=stands)
+    return taken, one
+
+
+def _id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")

@@ -54,7 +54,9 @@ def read_record(value: bytes) -> PartRecord:
     """What was kept in the store; an empty record where that cannot be read."""
     try:
         made_from, files = json.loads(value)
-        made = {path: Made(of, content, (inode, size, time)) for path, (of, content, inode, size, time) in files.items()}
+        made = {
+            path: Made(of, content, (inode, size, time)) for path, (of, content, inode, size, time) in files.items()
+        }
     except (ValueError, TypeError, AttributeError):
         return NOTHING
     return PartRecord(made_from, made)
@@ -69,7 +71,9 @@ def standing_record(record: PartRecord, site: Path, standing: Mapping[str, Mark]
         return record
     files = {}
     for path, made in record.files.items():
-        if path in standing and (standing[path] == made.mark or _hex(digest((site / path).read_bytes())) == made.content):
+        if path in standing and (
+            standing[path] == made.mark or _hex(digest((site / path).read_bytes())) == made.content
+        ):
             files[path] = Made(made.made_from, made.content, standing[path])
     return PartRecord("" if len(files) < len(record.files) else record.made_from, files)
 
@@ -125,7 +129,8 @@ class Press:
                     files[part.name][path] = old[path]
                 elif isinstance(output, PublicFile):
                     files[part.name][path] = self._stage(path, made_from, output.content)
-                    self._show(path, output.content)
+                    if not path.endswith(_ENGINES_OWN):
+                        self._show(path, output.content)
                 else:
                     pages[output.path] = _Waiting(part.name, made_from, output.markdown)
                     self._show(output.path, pages[output.path].markdown.encode())
@@ -162,8 +167,8 @@ class Press:
         return Made(made_from, digest(content).hex(), mark(file.stat()))
 
     def _show(self, path: str, content: bytes) -> None:
-        """Put a file into the page tree, unless the engine would take it for its own there."""
-        if self.pages and (path.endswith("index.md") or not path.endswith(_ENGINES_OWN)):
+        """Put a file into the page tree, if there is one."""
+        if self.pages:
             write_file(inside(self.pages, path), content)
 
 

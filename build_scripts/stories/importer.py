@@ -1,28 +1,31 @@
-"""Import posts from files into stories: idempotent, never over a person's edit, each file whole or not at all."""
+"""Import posts into stories: idempotent, never over a person's edit, each file whole or not at all."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from build_scripts.files import is_inside, walk, write_atomically
 from build_scripts.parallel import parallel
 from build_scripts.posts.post import Outcome, Post, ReadPost
 from build_scripts.posts.read import read_posts
 from build_scripts.problems import Level, Problem
+from build_scripts.spool import Spool
 from build_scripts.stories.compose import compose, is_edited, story_id, story_path
+from build_scripts.stories.duplicates import Candidate, Duplicate, Keys, keys_of_post
 from build_scripts.stories.front_matter import LARGEST
+from build_scripts.stories.inputs import Fetch, Input, in_batches, no_network, read_inputs
 from build_scripts.stories.load import Tagger
+from build_scripts.stories.shelf import StoryShelf
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
 
-STANDARD_INPUT = "-"
 _NO_TAGS = Tags((), (), ())
 
 
@@ -33,9 +36,9 @@ class Status(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     KEPT_EDITS = "kept-edits"  # a person has edited the story, so it stays as it is
-    DUPLICATE = "duplicate"  # this run has met the same post before, in another input
+    DUPLICATE = "duplicate"  # another input or story brings the same post, or the same articles
     SKIPPED = "skipped"  # no news, by the rules of its board
-    REJECTED = "rejected"
+    REJECTED = "rejected"  # it cannot be read: the problems say what a person can do
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Draft:
     tags: Tags = _NO_TAGS
     summary: str = ""
     text: str = ""
+    articles: Keys = ()
 
 
 def import_paths(
@@ -69,131 +73,119 @@ def import_paths(
     tagger: Tagger,
     *,
     standard_input: BinaryIO,
+    fetch: Fetch = no_network,
     dry_run: bool = False,
     all_categories: bool = False,
     jobs: int = 1,
+    tick: Callable[[], None] = lambda: None,
 ) -> Iterator[Imported]:
-    """Import every post in the files and folders, in the order of their names.
+    """Import every post of the inputs (see `inputs.read_inputs`); one result each, in the order of the inputs.
 
-    `-` stands for standard input. A folder's hidden files and READMEs are not taken for posts. With `dry_run`
-    nothing is written, and the result says what would be. A post or file that cannot be read gives a rejected
-    result. Many posts are read in `jobs` processes. Raises OSError if a story cannot be written.
+    All posts are read, in `jobs` processes and with a `tick` each, before the first story is written: which of two
+    posts with the same article becomes the story must not depend on which comes first. With `dry_run` nothing is
+    written, and the result says what would be. A post or file that cannot be read gives a rejected result. Raises
+    OSError if a story cannot be written.
     """
     shelf = StoryShelf(content)
-    names = [str(file) for path in paths for file in _inputs(path)]
-    piped = standard_input.read() if STANDARD_INPUT in names else b""
+    candidates: dict[int, Candidate] = {}
+    with closing(Spool[Draft]()) as spool:
+        inputs = read_inputs(paths, standard_input, fetch)
+        for number, draft in enumerate(_draft_all(inputs, vocabulary, tagger, all_categories, jobs)):
+            if candidate := candidate_of(draft, shelf):
+                candidates[number] = candidate
+            spool.put(draft)
+            tick()
+        duplicates = shelf.find_duplicates(candidates)
+        for number, draft in enumerate(spool):
+            yield place(draft, shelf, duplicates.get(number), dry_run=dry_run)
 
-    def draft(name: str) -> tuple[Draft, ...]:
-        data = piped if name == STANDARD_INPUT else read_input(Path(name), name)
+
+def _draft_all(
+    inputs: Iterable[Input], vocabulary: Vocabulary, tagger: Tagger, all_categories: bool, jobs: int
+) -> Iterator[Draft]:
+    """The posts of all inputs; a large input is read post by post, others in as many processes as may be used."""
+
+    def draft(one: Input) -> Iterator[Draft]:
+        name, data = one
         return draft_posts(data, name, vocabulary, tagger, all_categories=all_categories)
 
-    for drafts in parallel(draft, names, jobs):
-        for one in drafts:
-            yield place(one, shelf, dry_run=dry_run)
-
-
-def _inputs(path: str) -> Iterator[Path | str]:
-    if path == STANDARD_INPUT:
-        yield path
-    else:
-        yield from (file for file in walk(Path(path)) if str(file) == path or is_post(file.stem))
-
-
-def is_post(stem: str) -> bool:
-    """Whether a file that stands in a folder of posts is taken for one, by its name without the suffix."""
-    return stem.upper() != "README"
-
-
-def read_input(file: Path, name: str) -> bytes | Problem:
-    """A file's bytes, or why it cannot be read."""
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return Problem(name, 0, 0, "post-unreadable", message, "a file that you may read")
+    for batch in in_batches(inputs):
+        if len(batch) == 1:
+            yield from draft(batch[0])
+        else:
+            yield from chain.from_iterable(parallel(lambda one: tuple(draft(one)), batch, jobs))
 
 
 def draft_posts(
     data: bytes | Problem, name: str, vocabulary: Vocabulary, tagger: Tagger, *, all_categories: bool = False
-) -> tuple[Draft, ...]:
-    """The posts of an input and the stories that they would be. Pure; never raises."""
+) -> Iterator[Draft]:
+    """The posts of an input and the stories that they would be; one that cannot be read counts as one post. Pure."""
     if isinstance(data, Problem):
-        return (Draft(ReadPost(name, None, (data,), Outcome.REJECTED)),)
-    posts = read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories)
-    return tuple(_draft(read, tagger) for read in posts)
+        yield Draft(ReadPost(name, None, (data,), Outcome.REJECTED))
+        return
+    for read in read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories):
+        if read.post is None or read.outcome is not Outcome.READ:
+            yield Draft(read)
+        else:
+            tags, summary = tag_post(read.post, tagger)
+            text = compose(read.post, tags, summary)
+            # `explain` finds the evidence again; here it would be half of what goes from one process to another.
+            yield Draft(read, replace(tags, evidence=()), summary, text, keys_of_post(read.post))
 
 
-def _draft(read: ReadPost, tagger: Tagger) -> Draft:
-    if read.post is None or read.outcome is not Outcome.READ:
-        return Draft(read)
-    tags, summary = tag_post(read.post, tagger)
-    return Draft(read, tags, summary, compose(read.post, tags, summary))
+def candidate_of(draft: Draft, shelf: StoryShelf) -> Candidate | None:
+    """What tells whether a post brings something new; None if it is none that could become a story."""
+    post = draft.read.post
+    if post is None or not draft.text or _is_too_large(draft.text):
+        return None
+    name = story_id(post)
+    return Candidate(draft.read.input, name, shelf.find(name, story_path(post)), post.date, draft.articles)
 
 
-class StoryShelf:
-    """The story files of a content folder: where each id stands, and the inputs that this run has met it in."""
-
-    def __init__(self, content: Path) -> None:
-        self.content = content
-        self.met: dict[str, str] = {}
-
-    @cached_property
-    def paths(self) -> dict[str, str]:
-        """Where the story files stood when this was first asked, by their ids."""
-        folder = self.content / "stories"
-        files = walk(folder) if folder.is_dir() else iter(())
-        return {file.stem: file.relative_to(self.content).as_posix() for file in files if file.suffix == ".md"}
-
-    def find(self, name: str, path: str) -> str:
-        """Where the story with this id stands: at the path that its date gives, else in another month, else nowhere."""
-        return path if (self.content / path).is_file() else self.paths.get(name, path)
-
-    def text(self, path: str) -> str | None:
-        """A story's file as it stands, or None."""
-        file = self.content / path
-        return file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") if file.is_file() else None
-
-    def put(self, path: str, text: str, old_path: str) -> None:
-        """Write a story; where its date has changed, its file moves to the folder of the new one."""
-        write_atomically(self.content / path, text.encode())
-        if old_path != path:
-            (self.content / old_path).unlink(missing_ok=True)
-        self.paths[Path(path).stem] = path
-
-
-def place(draft: Draft, stories: StoryShelf, *, dry_run: bool = False) -> Imported:
+def place(draft: Draft, shelf: StoryShelf, duplicate: Duplicate | None = None, *, dry_run: bool = False) -> Imported:
     """Write the story of a post unless it is there already, or say why not. Raises OSError if it cannot be written."""
-    read, post, text, tags, summary = draft.read, draft.read.post, draft.text, draft.tags, draft.summary
-    if post is None or read.outcome is not Outcome.READ:
+    read, post, text = draft.read, draft.read.post, draft.text
+    if post is None or not text:
         status = Status.SKIPPED if read.outcome is Outcome.SKIPPED else Status.REJECTED
         return Imported(read.input, status, read.problems, post=post)
-    name, path = story_id(post), story_path(post)
+    path = story_path(post)
 
     def result(status: Status, problem: Problem | None = None, story: str = path, difference: str = "") -> Imported:
         problems = (*read.problems, problem) if problem else read.problems
-        return Imported(read.input, status, problems, story, post, tags, summary, difference)
+        return Imported(read.input, status, problems, story, post, draft.tags, draft.summary, difference)
 
-    if len(text.encode()) > LARGEST:
+    if duplicate:
+        return result(Status.DUPLICATE, tell_duplicate(read.input, path, duplicate), duplicate.story)
+    if _is_too_large(text):
         message = f"its story would have {len(text.encode()):,} bytes"
         problem = Problem(read.input, 0, 0, "post-too-large", message, f"at most {LARGEST:,} bytes; is this one post?")
         return result(Status.REJECTED, problem, "")
-    if name in stories.met:
-        message = f"the same post as in {stories.met[name]}"
-        problem = Problem(read.input, 0, 0, "post-duplicate", message, "one of them is enough", Level.NOTE)
-        return result(Status.DUPLICATE, problem)
-    stories.met[name] = read.input
-    old_path = stories.find(name, path)
-    if not all(is_inside(stories.content / place, stories.content) for place in (path, old_path)):
+    old_path = shelf.find(story_id(post), path)
+    if not all(shelf.holds(place) for place in {path, old_path}):
         message = f"{path} is a link that leads out of the content folder"
         return result(Status.REJECTED, Problem(read.input, 0, 0, "story-outside", message, "remove the link"), "")
-    old = stories.text(old_path)
+    old = shelf.text(old_path)
     if old == text and old_path == path:
         return result(Status.UNCHANGED)
     if old is not None and is_edited(old):
         return result(Status.KEPT_EDITS, story=old_path, difference=_difference(old_path, old, text))
     if not dry_run:
-        stories.put(path, text, old_path)
+        shelf.put(path, text, old_path)
     return result(Status.CREATED if old is None else Status.UPDATED)
+
+
+def _is_too_large(text: str) -> bool:
+    return len(text.encode()) > LARGEST
+
+
+def tell_duplicate(name: str, path: str, duplicate: Duplicate) -> Problem:
+    """What is said of a post that brings nothing new; `path` is where its story would be."""
+    if duplicate.same_post:
+        message = f"the same post as in {duplicate.original}"
+        return Problem(name, 0, 0, "post-duplicate", message, "one of them is enough", Level.NOTE)
+    message = f"the same article as in {duplicate.original}"
+    expected = f"one of them is enough; to publish both, write {path} by hand"
+    return Problem(name, 0, 0, "post-same-article", message, expected, Level.NOTE)
 
 
 def tag_post(post: Post, tagger: Tagger) -> tuple[Tags, str]:

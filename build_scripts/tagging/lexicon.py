@@ -22,6 +22,7 @@ class Kind(StrEnum):
     LEADER = "leader"
     PLACE = "place"
     MARK = "mark"
+    CONTEXT = "in-context"
     HOME = "at-home"
     INITIAL = "initial"
     GROUP = "group"
@@ -38,6 +39,7 @@ _KIND_OF_FIELD = {
     "leaders": Kind.LEADER,
     "places": Kind.PLACE,
     "marks": Kind.MARK,
+    "in_context": Kind.CONTEXT,
     "at_home": Kind.HOME,
 }
 
@@ -84,7 +86,9 @@ class Lexicon:
 
 
 _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
-_VARIANTS: dict[int, int] = {ord(char): ord(same) for char, same in ("臺台", "祕秘", "·‧", "・‧", "•‧")}
+_VARIANTS: dict[int, int] = {
+    ord(char): ord(same) for char, same in ("臺台", "祕秘", "佈布", "峯峰", "裏裡", "羣群", "·‧", "・‧", "•‧")
+}
 _SAME = _FULL_WIDTH | _VARIANTS
 
 

@@ -23,7 +23,13 @@ def make_project(root: Path) -> Project:
     shutil.copytree(ROOT / "theme_overrides", root / "theme_overrides")
     shutil.copytree(ROOT / "content/pages", root / "content/pages")
     vocabulary = root / "content/vocabulary"
-    for name in ("topics.yml", "grammar.yml", "variants.yml", "boards/ia.yml", *(f"countries/{code}.yml" for code in COUNTRIES)):
+    for name in (
+        "topics.yml",
+        "grammar.yml",
+        "variants.yml",
+        "boards/ia.yml",
+        *(f"countries/{code}.yml" for code in COUNTRIES),
+    ):
         (vocabulary / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "content/vocabulary" / name, vocabulary / name)
     for name in ("regions.yml", "shared.yml", "blockers.yml", "sources.yml"):

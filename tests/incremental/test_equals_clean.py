@@ -15,8 +15,14 @@ from build_scripts.build import Options
 from build_scripts.trees import list_tree
 from tests.incremental.project import building, clean_site, files, make_project, run, stub_engine
 
-TITLES = st.sampled_from(["挪威與芬蘭簽約", "秘魯的馬鈴薯", "日本地震", "臺灣選舉 Taiwan votes", "<b>台積電</b> & 供應鏈"])
-PARAGRAPHS = ["挪威外交部說，協議為期十年。", "秘魯的安地斯山區種著數千種馬鈴薯。", "見[主題](/topics/)與[封存](/archive/)。"]
+TITLES = st.sampled_from(
+    ["挪威與芬蘭簽約", "秘魯的馬鈴薯", "日本地震", "臺灣選舉 Taiwan votes", "<b>台積電</b> & 供應鏈"]
+)
+PARAGRAPHS = [
+    "挪威外交部說，協議為期十年。",
+    "秘魯的安地斯山區種著數千種馬鈴薯。",
+    "見[主題](/topics/)與[封存](/archive/)。",
+]
 DAYS = st.tuples(st.integers(2024, 2025), st.integers(1, 12), st.integers(1, 3))
 TOPICS = st.lists(st.sampled_from(["politics", "economy", "diplomacy"]), max_size=3, unique=True)
 POST = """\
@@ -81,7 +87,9 @@ class Newsroom(RuleBasedStateMachine):
     def add_post(self) -> None:
         self.posts += 1
         day = 10 + self.posts % 9
-        post = POST.format(title=f"挪威與芬蘭第{self.posts}份協議", time=f"Wed Jan {day} 10:20:30", day=day, number=self.posts)
+        post = POST.format(
+            title=f"挪威與芬蘭第{self.posts}份協議", time=f"Wed Jan {day} 10:20:30", day=day, number=self.posts
+        )
         (self.project.posts / f"post-{self.posts}.txt").write_text(post, encoding="utf-8")
 
     @rule(name=names, title=TITLES, topics=TOPICS, paragraph=st.sampled_from(PARAGRAPHS))
@@ -189,6 +197,10 @@ class Newsroom(RuleBasedStateMachine):
 
 
 Newsroom.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 test_an_incremental_build_equals_a_clean_one = Newsroom.TestCase
