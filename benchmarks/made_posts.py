@@ -1,4 +1,4 @@
-"""Make an archive of posts for benchmarks: as many as wanted, the same in every run, from the sample posts' sentences."""
+"""Make an archive of posts for benchmarks: as many as wanted, the same in every run, from the samples' sentences."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def make_post(pool: Pool, number: int) -> tuple[str, str]:
     title = f"{head[:14]} {tail[:14]}".strip()
     body = "\n\n".join(draw.sample(pool.paragraphs, draw.randint(6, 12)))
     text = (
-        f"作者sample{number % 50:02d} (示範帳號)\n看板IA\n標題[新聞] {title}\n時間{when:%a %b} {when.day:>2} {when:%H:%M:%S %Y}\n\n"
+        f"作者sample{number % 50:02d} (示範帳號)\n看板IA\n標題[新聞] {title}\n"
+        f"時間{when:%a %b} {when.day:>2} {when:%H:%M:%S %Y}\n\n"
         f"新聞標題：{title}\n\n新聞來源：{outlet}\n\n新聞連結：{site}/{when:%Y%m%d}/{number}\n\n新聞內容：\n\n{body}\n\n"
         f"--\n※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 192.0.2.{number % 250 + 1} (臺灣)\n"
         f"※ 文章網址: https://www.ptt.cc/bbs/IA/{stem}.html\n推 milktea77   : 先存起來 {when:%m/%d %H:%M}\n"

@@ -130,7 +130,7 @@ def _build(project: Project, site_dir: Path, progress: Progress, options: Option
 
 
 def _labels(vocabulary: Vocabulary) -> object:
-    """What pages and data tell of the vocabulary itself. (What else is in it decides on tags, and on the index's names.)"""
+    """What pages and data tell of the vocabulary itself. What else is in it decides on tags, or stands in the index."""
     return (
         [(topic.slug, topic.label, topic.iptc) for topic in vocabulary.topics.values()],
         [(country.code, country.name, country.english) for country in vocabulary.countries.values()],

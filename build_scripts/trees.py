@@ -58,9 +58,9 @@ def inside(folder: Path, name: str) -> Path:
 
 
 def list_tree(folder: str | Path) -> dict[str, Mark]:
-    """The files below a folder with their marks: hidden ones too, links as what they are. Folders without files: none."""
+    """The files below a folder, hidden ones too, with their marks; links as what they are. No folder: no files."""
     files: dict[str, Mark] = {}
-    if not os.path.isdir(folder):
+    if not Path(folder).is_dir():
         return files
     skip, pending = len(os.fspath(folder)) + 1, [os.fspath(folder)]
     while pending:
@@ -131,7 +131,7 @@ def _put(source: Path, folder: Path, name: str, how: Callable[[str, str], None])
 def _link(old: str, new: str) -> None:
     """A hard link, or a copy where the file system has none. It takes the place of what stands there."""
     with suppress(FileNotFoundError):
-        os.unlink(new)
+        Path(new).unlink()
     try:
         os.link(old, new, follow_symlinks=False)
     except FileNotFoundError:

@@ -30,7 +30,7 @@ def render_with_mkdocs(config_file: Path, pages: Path, into: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the engine made: each page by its path in the site, and its other files (assets, 404.html) where they lie."""
+    """What the engine made: pages by their paths in the site, and where its other files (assets, 404.html) lie."""
 
     pages: Mapping[str, bytes]
     others: Mapping[str, Path]

@@ -84,15 +84,15 @@ def known_prints(prints: Prints) -> Mapping[type, Callable[[object], bytes]]:
     A page shows of an index its label and address only; what else it tells of one is a value of its own.
     """
     return {
-        Story: lambda story: prints.faces[story.path],  # type: ignore[attr-defined]
-        Index: lambda index: f"{index.key}\n{index.label}\n{index.address}".encode(),  # type: ignore[attr-defined]
+        Story: lambda story: prints.faces[story.path],
+        Index: lambda index: f"{index.key}\n{index.label}\n{index.address}".encode(),
     }
 
 
 def cut(
     site: Site, prints: Prints, render: Renderer, written: Sequence[WrittenPage], with_text: WithText
 ) -> Iterator[Part]:
-    """Every part of the site but the search index. `site` and `render` have stories without texts, `with_text` adds one."""
+    """Every part of the site but the search index. The site's stories have no text; `with_text` gives it to one."""
     yield from _front(site, prints, render, with_text)
     yield from _calendar(site, prints, render)
     yield from _stories(site, prints, render, with_text)

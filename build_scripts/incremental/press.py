@@ -71,10 +71,9 @@ def standing_record(record: PartRecord, site: Path, standing: Mapping[str, Mark]
         return record
     files = {}
     for path, made in record.files.items():
-        if path in standing and (
-            standing[path] == made.mark or _hex(digest((site / path).read_bytes())) == made.content
-        ):
-            files[path] = Made(made.made_from, made.content, standing[path])
+        found = standing.get(path)
+        if found and (found == made.mark or digest((site / path).read_bytes()).hex() == made.content):
+            files[path] = Made(made.made_from, made.content, found)
     return PartRecord("" if len(files) < len(record.files) else record.made_from, files)
 
 
@@ -173,7 +172,7 @@ class Press:
 
 
 def bundles(parts: Iterable[Part]) -> list[list[Part]]:
-    """Parts in bundles of about `BUNDLE` pages. The heaviest come first, so that no process is left with one at the end."""
+    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end."""
     made: list[list[Part]] = []
     room = 0
     for part in sorted(parts, key=lambda part: (-part.weight, part.name)):

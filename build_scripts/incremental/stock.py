@@ -79,5 +79,5 @@ def _read(entry: os.DirEntry[str], root: Path) -> bytes:
 
 def _is_settled(path: str, signature: bytes) -> bool:
     """Whether a file that was just read had this signature all the while, and would have another if it changed now."""
-    status = os.stat(path)
+    status = Path(path).stat()
     return _signature(status) == signature and time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _YOUNG

@@ -1,4 +1,4 @@
-"""Stories as records: what the site as a whole needs of a story, apart from its text, so that archives fit in memory."""
+"""Stories as records: what the site as a whole needs of a story, without its text, so that archives fit in memory."""
 
 from __future__ import annotations
 
