@@ -90,7 +90,7 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     kept = wanted - set(new)
     twins = list_tree(twin)
     for name in twins.keys() - kept:
-        _remove(twin, name)
+        remove(twin, name)
     for name in sorted(kept):
         if twins.get(name) != standing[name]:
             _put(target, twin, name, _link)
@@ -98,7 +98,7 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
         _put(staged, twin, name, os.replace)
     _exchange(twin, target)
     for name in standing.keys() - wanted:  # so that the next call finds little to do
-        _remove(twin, name)
+        remove(twin, name)
     for name in new:
         _put(target, twin, name, _link)
 
@@ -140,7 +140,7 @@ def _link(old: str, new: str) -> None:
         shutil.copy2(old, new)
 
 
-def _remove(folder: Path, name: str) -> None:
+def remove(folder: Path, name: str) -> None:
     """Remove a file, and the folders that are empty then."""
     path = folder / name
     path.unlink()

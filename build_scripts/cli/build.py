@@ -10,14 +10,12 @@ import click
 
 from build_scripts.build import BuildResult, Options, build
 from build_scripts.cli.options import content_option, locate, open_project, print_problems, quiet_option
-from build_scripts.engine.mkdocs import EngineError
-from build_scripts.pages.config import ConfigError
+from build_scripts.errors import ConfigError, EngineError
 from build_scripts.parallel import all_cores
 from build_scripts.problems import Level
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.reporting import Format, count_problems
-from build_scripts.stories.importer import Status
 
 
 @click.command("build")
@@ -83,9 +81,9 @@ def _closing_line(result: BuildResult, seconds: float, target: Path) -> str:
     return f"{posts}{result.stories} stories, {pages}, {problems}, {seconds:.1f} s: see {where}/index.html"
 
 
-def _posts(imported: Counter[Status]) -> str:
-    changed = [f"{imported[status]} {status}" for status in Status if imported[status] and status in _TOLD]
+def _posts(imported: Counter[str]) -> str:
+    changed = [f"{imported[status]} {status}" for status in _TOLD if imported[status]]
     return f"posts: {', '.join(changed)}; " if changed else ""
 
 
-_TOLD = {Status.CREATED, Status.UPDATED, Status.KEPT_EDITS, Status.DUPLICATE, Status.REJECTED}
+_TOLD = ("created", "updated", "kept-edits", "duplicate", "rejected")  # of `importer.Status`

@@ -14,9 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-
-class EngineError(Exception):
-    """The engine could not render the pages. The message is its own, with what it warned of before."""
+from build_scripts.errors import EngineError
 
 
 def render_with_mkdocs(config_file: Path, pages: Path, into: Path) -> None:

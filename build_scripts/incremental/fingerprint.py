@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
@@ -84,3 +86,10 @@ def code_fingerprint() -> bytes:
     """Of this program: its sources, the Python that runs it, and every package beside it with its version."""
     packages = sorted({entry.name for folder in sys.path for entry in Path(folder or ".").glob("*.dist-info")})
     return fingerprint([sys.version, packages, fingerprint_files([Path(__file__).parents[1]])])
+
+
+def environment(config_file: Path) -> list[str]:
+    """The values of the environment variables that a configuration asks for (`!ENV NAME`, `!ENV [NAME, default]`)."""
+    asked = re.findall(r"!ENV\s+(.*)", config_file.read_text("utf-8", "replace"))
+    names = sorted({name for line in asked for name in re.findall(r"\w+", line)})
+    return [f"{name}={os.environ[name]}" for name in names if name in os.environ]

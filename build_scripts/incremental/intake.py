@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from build_scripts.incremental.fingerprint import SIZE, digest
-from build_scripts.incremental.store import Store
+from build_scripts.incremental.library import Library, Rows
 from build_scripts.parallel import parallel
 from build_scripts.posts.post import Outcome
 from build_scripts.problems import Problem
@@ -20,9 +19,7 @@ from build_scripts.stories.compose import story_path
 from build_scripts.stories.duplicates import Candidate, Duplicate
 from build_scripts.stories.importer import Draft, Status, candidate_of, draft_posts, place, tell_duplicate
 from build_scripts.stories.inputs import read_file
-from build_scripts.stories.load import Tagger
 from build_scripts.stories.shelf import StoryShelf
-from build_scripts.vocabulary.load import Vocabulary
 
 _WRITTEN = {Status.CREATED, Status.UPDATED, Status.UNCHANGED}
 
@@ -56,28 +53,26 @@ _KNOWN = TypeAdapter(tuple[Known, ...])
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The posts of a content folder. `made_from` is the fingerprint of the vocabulary."""
+    """The posts of a library's content folder."""
 
-    content: Path
-    vocabulary: Vocabulary
-    tagger: Tagger
-    made_from: bytes
-    store: Store
+    library: Library
 
     def run(self, posts: Mapping[str, bytes], stories: Mapping[str, bytes], jobs: int) -> Iterator[Taken]:
         """Import all posts, as `importer.import_paths` would, but read only the files that are new.
 
         Both mappings have the fingerprints of files by their paths. Raises OSError if a story cannot be written.
         """
-        rows = self.store.all("posts")
-        shelf = StoryShelf(self.content, {_id(path): path for path in stories if path.endswith(".md")})
+        store = self.library.store
+        rows = store.all("posts")
+        shelf = StoryShelf(self.library.content, {_id(path): path for path in stories if path.endswith(".md")})
         known = {name: _thaw(rows.get(name, b""), self._key(name, content)) for name, content in posts.items()}
         new = [name for name, remembered in known.items() if remembered is None]
         with closing(Spool[Draft]()) as spool:
-            for name, drafts in zip(new, parallel(self._draft, new, jobs), strict=True):
-                known[name] = tuple(_remember(draft, shelf) for draft in drafts)
-                for draft in drafts:
+            for name, drafts in zip(new, parallel(self._draft_and_read, new, jobs), strict=True):
+                known[name] = tuple(_remember(draft, shelf) for draft, _ in drafts)
+                for draft, rows_of_story in drafts:
                     spool.put(draft)
+                    self.library.put(rows_of_story)
             drafts_of = dict.fromkeys(new, iter(spool))
             every = [one for remembered in known.values() for one in remembered or ()]
             duplicates = iter(_find_duplicates(every, shelf, stories))
@@ -94,21 +89,30 @@ class Intake:
                     yield taken
                 if name in drafts_of:
                     key = self._key(name, posts[name]) if self._is_still(name, posts[name]) else b""
-                    self.store.put("posts", [(name, key + _KNOWN.dump_json(tuple(settled)))])
-        self.store.drop("posts", rows.keys() - posts.keys())
+                    store.put("posts", [(name, key + _KNOWN.dump_json(tuple(settled)))])
+        store.drop("posts", rows.keys() - posts.keys())
 
-    def _draft(self, name: str) -> tuple[Draft, ...]:
-        inputs = read_file(self.content / name, name)
-        drafts = (draft_posts(data, each, self.vocabulary, self.tagger) for each, data in inputs)
-        return tuple(chain.from_iterable(drafts))
+    def _draft(self, name: str) -> Iterator[Draft]:
+        inputs = read_file(self.library.content / name, name)
+        drafts = (draft_posts(data, each, self.library.vocabulary, self.library.tagger) for each, data in inputs)
+        return chain.from_iterable(drafts)
+
+    def _draft_and_read(self, name: str) -> tuple[tuple[Draft, Rows | None], ...]:
+        """The posts of a file, with what the library would keep of their stories: the tagger need not work twice."""
+        return tuple((draft, self._read_story(draft)) for draft in self._draft(name))
+
+    def _read_story(self, draft: Draft) -> Rows | None:
+        if not draft.text or not draft.read.post:
+            return None
+        return self.library.rows(draft.text.encode(), story_path(draft.read.post))
 
     def _key(self, name: str, content: bytes) -> bytes:
-        return digest(self.made_from + content + name.encode("utf-8", "surrogatepass"))
+        return digest(self.library.made_from + content + name.encode("utf-8", "surrogatepass"))
 
     def _is_still(self, name: str, content: bytes) -> bool:
         """Whether nobody has changed the file since its fingerprint was taken."""
         try:
-            return digest((self.content / name).read_bytes()) == content
+            return digest((self.library.content / name).read_bytes()) == content
         except OSError:
             return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,14 +33,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What the store keeps of a story: what it was made from, its prints and its record; and its text."""
+
+    path: str
+    record: bytes
+    text: bytes
+
+
 class Library:
     """The stories of a content folder. `made_from` is the fingerprint of the vocabulary."""
 
-    content: Path
-    vocabulary: Vocabulary
-    tagger: Tagger
-    made_from: bytes
-    store: Store
+    def __init__(self, content: Path, vocabulary: Vocabulary, tagger: Tagger, made_from: bytes, store: Store) -> None:
+        self.content = content
+        self.vocabulary = vocabulary
+        self.tagger = _WithMemory(tagger)
+        self.made_from = made_from
+        self.store = store
 
     def entries(self, stock: Mapping[str, bytes], jobs: int) -> Iterator[Entry]:
         """Every story's entry in the order of `stock`, which has the fingerprint of each file.
@@ -52,15 +62,27 @@ class Library:
         for path in stock:
             entry = known.pop(path)
             if entry is None:
-                row, text = next(read)
-                self.store.put("stories", [(path, row)])
-                self.store.put("texts", [(path, text)])
-                entry = _thaw(row, row[:SIZE])
+                rows = next(read)
+                self.put(rows)
+                entry = _thaw(rows.record, rows.record[:SIZE])
             if entry:
                 yield entry
         gone = kept.keys() - stock.keys()
         self.store.drop("stories", gone)
         self.store.drop("texts", gone)
+
+    def rows(self, data: bytes | Problem, path: str) -> Rows:
+        """What the store keeps of the story that these bytes are, or that cannot be read."""
+        record, text = make_record(data, path, self.vocabulary, self.tagger)
+        made_from = self._key(path, digest(data)) if isinstance(data, bytes) else bytes(SIZE)
+        face, words = fingerprint(record), _TEXT.dump_json(text)
+        return Rows(path, made_from + face + digest(face + words) + _RECORD.dump_json(record), words)
+
+    def put(self, rows: Rows | None) -> None:
+        """Let the store keep it."""
+        if rows:
+            self.store.put("stories", [(rows.path, rows.record)])
+            self.store.put("texts", [(rows.path, rows.text)])
 
     def restore(self, story: Story) -> Story:
         """A story of an entry with its text; should the store have lost that, it is read again."""
@@ -68,21 +90,20 @@ class Library:
         try:
             return with_text(story, _TEXT.validate_json(kept))
         except ValidationError:
-            return with_text(story, self._make(read_file(self.content, story.path), story.path)[1])
-
-    def _make(self, data: bytes | Problem, path: str) -> tuple[Record, Text]:
-        return make_record(data, path, self.vocabulary, self.tagger)
+            return with_text(story, _TEXT.validate_json(self._read(story.path).text))
 
     def _key(self, path: str, content: bytes) -> bytes:
         return digest(self.made_from + content + path.encode("utf-8", "surrogatepass"))
 
-    def _read(self, path: str) -> tuple[bytes, bytes]:
-        """Read a file: the rows for the store, the first with what the record was made from and its fingerprints."""
-        data = read_file(self.content, path)
-        record, text = self._make(data, path)
-        made_from = self._key(path, digest(data)) if isinstance(data, bytes) else bytes(SIZE)
-        face, words = fingerprint(record), _TEXT.dump_json(text)
-        return made_from + face + digest(face + words) + _RECORD.dump_json(record), words
+    def _read(self, path: str) -> Rows:
+        return self.rows(read_file(self.content, path), path)
+
+
+class _WithMemory:
+    """A tagger that remembers the last few texts: import tags a post, then its story, which has the same."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tag = lru_cache(maxsize=8)(tagger.tag)
 
 
 def _thaw(row: bytes, made_from: bytes) -> Entry | None:

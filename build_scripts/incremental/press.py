@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
 from build_scripts.outputs import Page, PublicFile
 from build_scripts.parallel import parallel
-from build_scripts.trees import Mark, inside, mark
+from build_scripts.trees import Mark, inside, list_tree, mark, remove
 
 BUNDLE = 300  # pages that are rendered in one run of the engine: a second of work, 30 MB of memory
 _FEWEST = 2  # bundles that are worth a process each
@@ -156,6 +156,13 @@ class Press:
         if isinstance(output, Page):
             return html_path(output.path), digest(self.setting + fingerprint(output.made_from, self.known)).hex()
         return output.path, digest(output.content).hex()
+
+    def tidy(self, wanted: Set[str]) -> None:
+        """Remove from the page tree what belongs to no file of the site any more."""
+        if self.pages:
+            pages = {f"{path.removesuffix('.html')}.md" if path.endswith("index.html") else path for path in wanted}
+            for path in list_tree(self.pages).keys() - pages:
+                remove(self.pages, path)
 
     def _print(self, part: Part) -> str:
         return digest(self.setting + part.made_from).hex()

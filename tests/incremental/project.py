@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from build_scripts import build as building
+from build_scripts import pipeline as building
 from build_scripts.build import BuildResult, Options, build
 from build_scripts.engine.mkdocs import Rendered, html_path
 from build_scripts.progress import Progress

@@ -39,7 +39,7 @@ https://daily.example.org/world/{number}
 ※ 文章網址: https://www.ptt.cc/bbs/IA/M.17683572{number:02d}.A.1F2.html
 """
 
-INTERRUPTIONS = ["build_scripts.build.render_some", "build_scripts.trees._exchange", "build_scripts.trees._put"]
+INTERRUPTIONS = ["build_scripts.pipeline.render_some", "build_scripts.trees._exchange", "build_scripts.trees._put"]
 
 
 def story_text(title: str, day: tuple[int, int, int], topics: list[str], body: str, extra: str = "") -> str:
