@@ -6,6 +6,7 @@ import click
 
 from build_scripts.cli.build import build_command
 from build_scripts.cli.check import check_command
+from build_scripts.cli.evaluate import evaluate_command
 from build_scripts.cli.explain import explain_command
 from build_scripts.cli.import_ import import_command
 from build_scripts.cli.new import new_command
@@ -21,5 +22,13 @@ def main() -> None:
     """
 
 
-for command in (import_command, check_command, build_command, serve_command, new_command, explain_command):
+for command in (
+    import_command,
+    check_command,
+    build_command,
+    serve_command,
+    new_command,
+    explain_command,
+    evaluate_command,
+):
     main.add_command(command)
