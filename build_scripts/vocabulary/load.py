@@ -13,6 +13,7 @@ from build_scripts.strict_yaml import ParsedYaml, parse_yaml, validate
 from build_scripts.vocabulary.boards import Boards, BoardTemplate
 from build_scripts.vocabulary.model import (
     Blocked,
+    Common,
     Country,
     CountryFile,
     Grammar,
@@ -102,6 +103,7 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     shared = files.read("shared.yml", _Shared)
     blocked = files.read("blockers.yml", _Blocked)
     sources = files.read("sources.yml", _Sources)
+    common = files.read("common.yml", Common)
     boards = [files.read(name, BoardTemplate) for name in files.names("boards")]
     vocabulary = Vocabulary(
         countries={country.code: country for country in _countries(files)},
@@ -112,6 +114,7 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         grammar=files.read("grammar.yml", Grammar) or _NO_GRAMMAR,
         outlets=Outlets(sources.root if sources else ()),
         boards=Boards(tuple(board for board in boards if board)),
+        common=frozenset(common.pairs.split()) if common else frozenset(),
     )
     files.problems += check_owners(vocabulary, folder.as_posix())
     return vocabulary, tuple(sorted(files.problems))

@@ -1,0 +1,78 @@
+"""Count stories for the small pictures of a page: bars, a line of months, a calendar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from build_scripts.stories.story import Story
+
+MONTHS = 12  # in a line of months, the newest last
+LEVELS = 4  # shades of a map or calendar, beside "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it stands for, how many stories, and its length in tenths of the longest (1 to 10)."""
+
+    key: str
+    count: int
+    tenths: int
+
+
+def bars(counts: Counter[str], limit: int) -> tuple[Bar, ...]:
+    """The `limit` largest counts, largest first, ties by key; nothing for a count of zero."""
+    largest = sorted((key for key in counts if counts[key] > 0), key=lambda key: (-counts[key], key))[:limit]
+    return tuple(Bar(key, counts[key], -(-10 * counts[key] // counts[largest[0]])) for key in largest)
+
+
+def count_topics(stories: Iterable[Story]) -> Counter[str]:
+    """How many of the stories have each topic."""
+    return Counter(topic for story in stories for topic in dict.fromkeys(story.topics))
+
+
+def count_countries(stories: Iterable[Story], without: Collection[str] = ()) -> Counter[str]:
+    """How many of the stories are about each country, `without` left out."""
+    return Counter(code for story in stories for code in dict.fromkeys(story.about) if code not in without)
+
+
+def count_months(stories: Iterable[Story], last: date, months: int = MONTHS) -> tuple[tuple[date, int], ...]:
+    """(first of the month, stories) of the `months` months that end with the one of `last`, oldest first."""
+    counts = Counter((story.date.year, story.date.month) for story in stories)
+    newest = last.year * 12 + last.month - 1
+    firsts = [date(number // 12, number % 12 + 1, 1) for number in range(newest - months + 1, newest + 1)]
+    return tuple((first, counts[first.year, first.month]) for first in firsts)
+
+
+def level(count: int, most: int) -> int:
+    """The shade of a count: 0 for none, then 1 to LEVELS by quarters of the logarithm's way to `most`.
+
+    Counts of countries are far apart (hundreds for one, one for many): equal steps would leave all but one pale.
+    """
+    if count <= 0:
+        return 0
+    shade, bound = 1, 1.0
+    while shade < LEVELS and count > (bound := most ** (shade / LEVELS)):
+        shade += 1
+    return shade if most > 1 or bound < 1 else LEVELS
+
+
+def weeks_of_year(days: Iterable[date], year: int) -> Iterator[tuple[date | None, ...]]:
+    """The days of a year's calendar in rows of seven from Monday; None for a day outside the year."""
+    first = date(year, 1, 1)
+    monday = first - timedelta(days=first.weekday())
+    while monday.year <= year:
+        week = [monday + timedelta(days=number) for number in range(7)]
+        yield tuple(day if day.year == year else None for day in week)
+        monday += timedelta(days=7)
+
+
+def within(stories: Sequence[Story], last: date, days: int) -> tuple[Story, ...]:
+    """The stories of the `days` days that end with `last`."""
+    first = last - timedelta(days=days - 1)
+    return tuple(story for story in stories if first <= story.date.date() <= last)
+
+
+Counting = Callable[[Iterable[Story]], Counter[str]]
