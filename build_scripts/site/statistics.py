@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,16 +48,11 @@ def count_months(stories: Iterable[Story], last: date, months: int = MONTHS) -> 
 
 
 def level(count: int, most: int) -> int:
-    """The shade of a count: 0 for none, then 1 to LEVELS by quarters of the logarithm's way to `most`.
+    """The shade of a count: 0 for none, then 1 to LEVELS in equal steps of the logarithm up to `most`.
 
     Counts of countries are far apart (hundreds for one, one for many): equal steps would leave all but one pale.
     """
-    if count <= 0:
-        return 0
-    shade, bound = 1, 1.0
-    while shade < LEVELS and count > (bound := most ** (shade / LEVELS)):
-        shade += 1
-    return shade if most > 1 or bound < 1 else LEVELS
+    return math.ceil(LEVELS * math.log1p(count) / math.log1p(most)) if count > 0 else 0
 
 
 def weeks_of_year(days: Iterable[date], year: int) -> Iterator[tuple[date | None, ...]]:
@@ -74,5 +70,3 @@ def within(stories: Sequence[Story], last: date, days: int) -> tuple[Story, ...]
     first = last - timedelta(days=days - 1)
     return tuple(story for story in stories if first <= story.date.date() <= last)
 
-
-Counting = Callable[[Iterable[Story]], Counter[str]]
