@@ -127,7 +127,7 @@ def report(count: int) -> None:
     print(
         f"{count} stories of {text // count} characters: built in {seconds:.1f} s CPU, {(after - before) // 1024} MiB more"
     )
-    for kind in ("grams", "words", "texts", "directory", "names", "manifest"):
+    for kind in ("grams", "words", "heads", "texts", "directory", "names", "manifest"):
         chosen = [file for file in files if f"/{kind}" in file.path]
         packed = sum(sizes[file.path.removeprefix(f"{INDEX_FOLDER}/")] for file in chosen)
         print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,8 +30,9 @@ from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 
 # Names that the engine takes for its own where they stand in its page tree: Markdown it renders, a sitemap it writes.
 _AFTER_ENGINE = (".md", "sitemap.xml")
-# MkDocs adds a gzipped copy of its sitemap, which carries the time of the build. Hosts compress by themselves.
-_NOT_PUBLISHED = ("sitemap.xml.gz",)
+# What MkDocs adds and we do not publish: a gzipped sitemap that carries the time of the build, and the parts of the
+# theme that our base.html does not use.
+_NOT_PUBLISHED = ("sitemap.xml.gz", "strings", "assets/images", "assets/javascripts", "assets/stylesheets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +124,7 @@ def _publish_after_engine(public: list[PublicFile], site: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
     for name in _NOT_PUBLISHED:
-        (site / name).unlink(missing_ok=True)
+        if (site / name).is_dir():
+            shutil.rmtree(site / name)
+        else:
+            (site / name).unlink(missing_ok=True)

@@ -33,7 +33,7 @@ def format_problems(problems: Iterable[Problem], style: Format, source_line: Sou
     """The lines to print for problems. With `source_line` (path, number → line), text has an excerpt below each."""
     for problem in problems:
         if style is Format.JSON:
-            yield json.dumps(asdict(problem), ensure_ascii=False)
+            yield json_line(asdict(problem))
         elif style is Format.GITHUB:
             yield _annotation(problem)
         else:
@@ -56,6 +56,11 @@ def printable(text: str) -> str:
     """Text from outside as a terminal may show it: on one line, without anything that would steer the terminal."""
     text = text.replace("\n", "\\n").replace("\t", " ")
     return UNREADABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def json_line(value: object) -> str:
+    """JSON on one line, readable, with escapes for what would steer a terminal or is no text."""
+    return UNREADABLE.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(value, ensure_ascii=False))
 
 
 def count_problems(problems: Iterable[Problem]) -> str:

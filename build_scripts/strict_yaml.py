@@ -188,6 +188,8 @@ def _events(text: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and mark.line >= text.count("\n") + 1 and error.context_mark:
+            mark = error.context_mark  # what is never closed is best shown where it opens
         line, column = (mark.line, mark.column) if mark else (0, 0)
         said = " ".join(part for part in (error.context, error.problem) if part)
         raise _FaultError(

@@ -18,12 +18,17 @@ from build_scripts.reporting import Format, fails
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--format", "style", type=click.Choice(list(Format)), default=Format.TEXT, show_default=True, help="How to print."
+    "--format",
+    "style",
+    type=click.Choice([style.value for style in Format]),
+    default="text",
+    show_default=True,
+    help="How to print.",
 )
 @click.option("--strict", is_flag=True, help="Exit code 1 for warnings too.")
 @content_option
 @quiet_option
-def check_command(paths: tuple[Path, ...], style: Format, strict: bool, content: Path | None, quiet: bool) -> None:
+def check_command(paths: tuple[Path, ...], style: str, strict: bool, content: Path | None, quiet: bool) -> None:
     """Check the content folder, or show the problems of some files and folders only.
 
     Checked are vocabulary, posts, stories, hand-written pages, addresses, and the links between them. A PATH outside
@@ -31,7 +36,7 @@ def check_command(paths: tuple[Path, ...], style: Format, strict: bool, content:
     """
     desk = open_desk(content)
     problems = locate(_find_problems(desk, paths), desk.project)
-    print_problems(problems, style, count=not quiet)
+    print_problems(problems, Format(style), count=not quiet)
     sys.exit(1 if fails(problems, strict=strict) else 0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import click
 from build_scripts.cli.options import Desk, content_option, locate, open_desk, print_problems, quiet_option, say
 from build_scripts.cli.ticker import ticker
 from build_scripts.posts.record import post_record
-from build_scripts.reporting import Format, fails, format_problem, printable
+from build_scripts.reporting import Format, fails, format_problem, json_line, printable
 from build_scripts.stories.importer import Imported, Status, import_paths
 
 
@@ -54,7 +53,7 @@ def import_command(
             counts[result.status] += 1
             failed = failed or fails(result.problems)
             if as_json:
-                say(json.dumps(record(result, desk), ensure_ascii=False))
+                say(json_line(record(result, desk)))
             else:
                 for line in describe(result, desk, quiet=quiet):
                     say(line)

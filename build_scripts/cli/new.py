@@ -32,9 +32,7 @@ def new_command(title: str, story_id: str | None, moment: str | None, content: P
         raise click.UsageError(f"--date: found {moment!r}, expected a time like 2026-02-04T14:32") from None
     name = story_id or f"{date:%Y-%m-%d-%H%M%S}"
     if not is_story_id(name):
-        raise click.UsageError(
-            f"--id: found {name!r}, expected letters of a to z, digits, dots and hyphens, at most 100"
-        )
+        raise click.UsageError(f"--id: found {name!r}, expected at most 100 letters of a to z, digits, dots, hyphens")
     file = project.content / story_folder(date) / f"{name}.md"
     if file.exists():
         say(f"{file} is there already; it was left as it is (choose another --id)", err=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
@@ -16,13 +17,13 @@ from build_scripts.pages.typography import typeset
 from build_scripts.publish.json_ld import breadcrumb, news_article, script_text
 from build_scripts.site.addresses import relative, story_address
 from build_scripts.site.model import Index, Site
-from build_scripts.site.neighbours import older_newer, sources_of
+from build_scripts.site.neighbours import countries_about, countries_mentioned, older_newer, sources_of, topics_of
 from build_scripts.site.order import story_day
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tags import Evidence
 
-REASONS_SHOWN = 5  # pieces of evidence for each tag, the strongest first
+CLUES_SHOWN = 4  # for each tag, the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,22 @@ class NearStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a story has a tag: the tag's name, and its strongest evidence."""
+class Clue:
+    """A term in one kind of place: how often it stands there, and what that counts."""
 
-    label: str
-    evidence: tuple[Evidence, ...]
+    term: str
+    place: str
+    times: int
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a story has a tag: its index, its strongest clues, and the points of all of them."""
+
+    index: Index
+    clues: tuple[Clue, ...]
+    points: float
 
 
 def story_page(render: Renderer, story: Story) -> Page:
@@ -111,11 +123,16 @@ def _around(render: Renderer, story: Story) -> Iterator[NearStory]:
 
 def _reasons(site: Site, story: Story) -> list[Reason]:
     """The evidence for each tag that the story has, in the order of its tags."""
-    tags = [*story.about, *story.mentioned, *story.topics]
-    labels = {code: index.label for code, index in (*site.countries.items(), *site.topics.items())}
-    found = {tag: sorted((one for one in story.evidence if one.tag == tag), key=_strongest) for tag in tags}
-    return [Reason(labels[tag], tuple(found[tag][:REASONS_SHOWN])) for tag in tags if found[tag]]
+    indexes = (*countries_about(site, story), *countries_mentioned(site, story), *topics_of(site, story))
+    found = ((index, _clues(story.evidence, index.key)) for index in indexes)
+    return [Reason(index, clues[:CLUES_SHOWN], sum(clue.points for clue in clues)) for index, clues in found if clues]
 
 
-def _strongest(evidence: Evidence) -> tuple[float, int, int, int, str]:
-    return (-evidence.points, evidence.article, evidence.paragraph, evidence.offset, evidence.term)
+def _clues(evidence: Iterable[Evidence], tag: str) -> tuple[Clue, ...]:
+    """The evidence for one tag by term and place, the strongest first."""
+    points: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for one in evidence:
+        if one.tag == tag:
+            points[one.term, one.place].append(one.points)
+    clues = (Clue(term, place, len(each), sum(each)) for (term, place), each in points.items())
+    return tuple(sorted(clues, key=lambda clue: (-clue.points, clue.place, clue.term)))

@@ -6,7 +6,9 @@ import re
 
 # Han, kana, and the punctuation and full-width forms that only stand in CJK text.
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
-_WIDE = str.maketrans(",;:!?", ",;:!?".translate({ord(char): ord(char) + 0xFEE0 for char in ",;:!?"}))
+_WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:!?"}  # Unicode: the full-width forms of ASCII
+
+_HALF_WIDTH = re.compile(r"[,;:!?().]")
 
 # Addresses are left alone: http://…, mailto:…, and anything with an @.
 _ADDRESS = re.compile(r"((?:https?://|mailto:)[\x21-\x7e]+|[\w.+-]{1,64}@[\w.-]{1,255})", re.ASCII)
@@ -21,7 +23,7 @@ _AFTER_CJK = re.compile(
 # … or after a Latin word or number and straight before a Chinese character ("Yahoo!奇摩" keeps its name).
 _BEFORE_CJK = re.compile(rf"(?<=[A-Za-z0-9%’”])([,;:?])(?=[{_CJK}])")
 # A full stop ends a sentence; between Han characters it may divide a foreign name (唐納.川普), so it stays there.
-_STOP = re.compile(rf"(?<=[{_CJK}])(?<!\.)\.(?:(?=[」』）》〉]|$)|[ \t]{{1,3}}(?=[{_CJK}]))", re.M)
+_STOP = re.compile(rf"(?<=[{_CJK}])\.(?:(?=[」』）》〉]|$)|[ \t]{{1,3}}(?=[{_CJK}]))", re.M)
 
 
 def typeset(text: str) -> str:
@@ -30,7 +32,7 @@ def typeset(text: str) -> str:
     Numbers (3,826億, 14:30, 2.5), addresses and Latin phrases keep theirs; letters and digits never change; a space
     after a mark that became full-width goes, since the mark brings its own. Setting twice is the same as once.
     """
-    if text.isascii():
+    if text.isascii() or not _HALF_WIDTH.search(text):
         return text
     parts = _ADDRESS.split(text)
     return "".join(part if index % 2 else _typeset_plain(part) for index, part in enumerate(parts))

@@ -15,7 +15,7 @@ from build_scripts.posts.widths import width
 from build_scripts.vocabulary.boards import Boards, Role
 from build_scripts.vocabulary.sources import Outlets
 
-_LEAST_ARTICLE = 60  # columns of text that make a second article
+_LEAST_ARTICLE = 120  # columns of text that make a second article
 _BRACKETS = "【】〔〕（）()[]［］ 　"
 _KINDS = {PieceKind.SUBHEADING: BlockKind.SUBHEADING, PieceKind.ITEM: BlockKind.ITEM}
 
@@ -48,7 +48,7 @@ def find_articles(lines: Sequence[str], title: str, words: Vocabulary) -> tuple[
         else:
             remarks += [*parsed.article.paragraphs]
         remarks += parsed.remarks
-    return tuple(articles), "\n".join(text for text in remarks if text.strip())
+    return tuple(articles), "\n".join(text for text in remarks if text.strip() and not is_rule(text))
 
 
 def _is_article(article: Article) -> bool:
@@ -71,9 +71,9 @@ def _chunks(lines: Sequence[str], labels: LabelReader) -> list[Sequence[str]]:
 
 
 def _article_follows(lines: Sequence[str], start: int) -> bool:
-    near = [line for line in lines[start : start + 10] if line.strip()]
+    near = [line for line in lines[start : start + 24] if line.strip()]
     linked = next((i for i, line in enumerate(near[:4]) if (url := address_in(line)) and not is_picture(url)), None)
-    return linked is not None and any(width(line) >= _LEAST_ARTICLE for line in near[linked + 1 :])
+    return linked is not None and sum(map(width, near[linked + 1 :])) >= _LEAST_ARTICLE
 
 
 @dataclass(slots=True)
@@ -104,7 +104,8 @@ def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
     tail = read_tail(pieces[lead.start :], headline, words.outlets, url_known=bool(url), labelled=labelled, keep=keep)
     blocks, dateline = _blocks(tail.body, keep=keep)
     url = url or tail.url
-    byline = draft.byline or lead.byline or before.byline or dateline or tail.byline
+    beside = outlet_line(without_stamp(draft.source)[0], words.outlets)  # 中央社 記者王小明
+    byline = draft.byline or lead.byline or before.byline or (beside[1] if beside else "") or dateline or tail.byline
     named = draft.source or lead.source or before.source or tail.source
     article = Article(
         headline=headline,

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_scripts.posts.decode import clean
 from build_scripts.posts.fields import LabelReader
-from build_scripts.posts.furniture import ends_with_stamp, is_caption
+from build_scripts.posts.furniture import begins_with_stamp, ends_with_stamp, is_caption
 from build_scripts.posts.header import CTIME, Header, find_header, parse_date
 from build_scripts.posts.raw import RawPost, Unreadable
 from build_scripts.posts.reflow import ends_sentence
@@ -132,4 +132,6 @@ def _was_line_end(line: str, columns: int) -> bool:
 
 def _was_lead_line(line: str, word: str) -> bool:
     """Tell whether a line before the text ended here: headline, outlet, time and byline had lines of their own."""
-    return not (line[-1].isascii() or word[0].isascii()) or (not word[0].isascii() and ends_with_stamp(line))
+    if line[-1].isascii() or word[0].isascii():
+        return begins_with_stamp(word) != ends_with_stamp(line)
+    return True

@@ -35,9 +35,10 @@ class LabelReader:
         self._rules = boards.rules
         names = "|".join(re.escape(label) for label in sorted(boards.labels, key=len, reverse=True)) or r"(?!)"
         # The label's own text may run on behind a bracket: 5.完整新聞連結 (或短網址)不可用YAHOO等轉載媒體:
-        tail = r"(?: ?[(（][^()（）]{0,60}[)）](?:(?!http)[^:：]){0,60}|[^\s:：，。()（）]{1,6}(?=[:：]))?"
+        tail = r"(?: ?[(（][^()（）]{0,60}[)）](?:(?!http)[^:：]){0,60}|(?:(?!http)[^\s:：，。()（）]){1,6}(?=[:：]))?"
         self._label = re.compile(
-            rf" {{0,8}}[※◎●]? ?(\d{{1,2}} ?[.、．)] {{0,8}})?[【\[]?({names})[】\]]?{tail} ?([:：]|$|(?=http)) ?(.*)"
+            rf" {{0,8}}[※◎●]? ?(\d{{1,2}} ?[.、．)] {{0,8}})?[【\[]?({names})[】\]]?{tail}"
+            r" ?([:：]|(?<=[】\]])|$|(?=http)) ?(.*)"
         )
         self._inline = re.compile(rf"(?:(?<=\s)|^)(\d{{1,2}} ?[.、．] ?(?:{names}){tail} ?[:：])")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +14,9 @@ from build_scripts.posts.raw import RawPost, Unreadable
 _ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)")
 _NO_TEXT = ["script", "style", "noscript", "template", "nav", "head", "select", "textarea", "svg"]
 _OWN_LINE = "p, div, li, tr, pre, h1, h2, h3, h4, blockquote, section, article, br"
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})", re.IGNORECASE)
+_NEED_NO_END = frozenset(("p", "li", "td", "tr", "th", "dd", "dt", "option", "br", "img", "meta", "link", "hr"))
+_MOST_OPEN = 1000  # the parser's time grows with the square of the depth; real pages are 20 deep
 _LINES_BEFORE_HEADER = 400  # a mirror's menus
 
 
@@ -24,6 +28,8 @@ def is_html(text: str) -> bool:
 
 def read_html(text: str) -> RawPost | Unreadable:
     """Read the one post of a page; comments are left out before anything else is looked at."""
+    if _is_too_deep(text):
+        return Unreadable("page-too-deep", "a page of thousands of nested elements", "a page as www.ptt.cc sends it")
     page = LexborHTMLParser(text)
     canonical = page.css_first('link[rel="canonical"]')
     href = (canonical.attributes.get("href") or "") if canonical else ""
@@ -35,6 +41,25 @@ def read_html(text: str) -> RawPost | Unreadable:
     if page.css_first(".r-list-container"):
         return Unreadable("page-index", "the index page of a board", "the pages of its posts")
     return _read_mirror(page, text, address)
+
+
+def _is_too_deep(text: str) -> bool:
+    """Tell whether more elements are open at once than a parser copes with, whatever their end tags say."""
+    unclosed: Counter[str] = Counter()
+    deepest = 0
+    for match in _TAG.finditer(text):
+        name = match[2].lower()
+        if name in _NEED_NO_END:
+            continue
+        if not match[1]:
+            unclosed[name] += 1
+            deepest += 1
+        elif unclosed[name]:
+            unclosed[name] -= 1
+            deepest -= 1
+        if deepest > _MOST_OPEN:
+            return True
+    return False
 
 
 def _read_own_page(main: LexborNode, source: str, address: tuple[str, str] | None) -> RawPost:

@@ -26,6 +26,7 @@ _NAME_ID = re.compile(
     r"(?:^|[/\\_])(?:([A-Za-z0-9-]{1,30})[_/\\])?([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)(?![0-9A-Za-z])"
 )
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\]])")
+_LONGEST_POST = 1_000_000  # characters; the longest real ones, with 1,500 comments, have 300,000
 _LEAST_NEWS = 100  # columns of text that a post without a category, or a reply, must have to be news
 
 
@@ -78,6 +79,11 @@ def _read(
 ) -> ReadPost:
     if isinstance(part, Unreadable):
         problem = Problem(name, part.line, 1 if part.line else 0, part.code, part.message, part.expected)
+        return ReadPost(name, None, (problem,), Outcome.REJECTED)
+    if len(part.source) > _LONGEST_POST:
+        message = f"{len(part.source):,} characters are no post"
+        expected = f"at most {_LONGEST_POST:,}; part the file into its posts"
+        problem = Problem(name, part.line, 1, "post-too-long", message, expected)
         return ReadPost(name, None, (problem,), Outcome.REJECTED)
     named = _NAME_ID.search(name.split("#")[0])
     name_id = part.header.id or (named[2] if named else "")
@@ -164,7 +170,7 @@ def _undecodable(name: str, part: RawPost, decoded: Decoded) -> Iterator[Problem
     for number, line in enumerate(part.source.split("\n"), start=part.line):
         if REPLACEMENT in line:
             column = line.index(REPLACEMENT) + 1
-            message = f"{line.count(REPLACEMENT)} characters are no {decoded.encoding}"
+            message = f"{line.count(REPLACEMENT)} characters cannot be decoded as {decoded.encoding}"
             yield replace(
                 Problem(name, number, column, "post-undecodable", message, "the bytes as the board stores them"),
                 level=Level.WARNING,

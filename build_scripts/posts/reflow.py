@@ -18,6 +18,7 @@ from build_scripts.posts.widths import width
 
 _WIDEST_WRAP = 84  # a line that is wider was never cut
 _NARROWEST_WRAP = 40
+_EDITOR_WRAP = 79  # PTT's own editor cuts at 80 columns, in the middle of words; other tools cut earlier, at spaces
 _SLACK = 12  # columns that a Latin word, a number or a bracket may leave empty before a cut
 _WIDEST_SUBHEADING = 56
 
@@ -73,6 +74,7 @@ class _Style:
     """How a text was cut: at which column, whether blank lines part paragraphs, or stand after every line."""
 
     wrap: int
+    cut: bool  # whether lines were cut at all
     spaced: bool
     doubled: bool
     breaks_words: bool
@@ -139,7 +141,8 @@ def _style_of(lines: Sequence[_Line]) -> _Style:
     near = Counter(columns for columns in widths if columns > max(widths) - 6)
     uncut = sum(line.columns > _WIDEST_WRAP for line in lines)
     wrap = _WIDEST_WRAP
-    if sum(near.values()) >= max(2, uncut):
+    cut = sum(near.values()) >= max(2, uncut)
+    if cut:
         wrap = max(near, key=lambda columns: (near[columns], columns))
     parted = doubled = cut_words = whole_words = 0
     for line, after in pairwise(lines):
@@ -150,7 +153,7 @@ def _style_of(lines: Sequence[_Line]) -> _Style:
             doubled += after.gap > 0
             cut_words += line.columns >= wrap and _both_latin(text[-1], after.text.lstrip()[0])
             whole_words += line.columns < wrap - 1 and _LATIN_FIRST.match(after.text) is not None
-    return _Style(wrap, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0)
+    return _Style(wrap, cut, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0 and wrap >= _EDITOR_WRAP)
 
 
 def _is_full(line: _Line, after: _Line, wrap: int) -> bool:
@@ -179,7 +182,7 @@ def _continues(block: Sequence[_Line], after: _Line, style: _Style) -> bool:
         return full and (style.spaced or len(block) == 1)
     if not unfinished:
         return full
-    near = style.wrap - _SLACK <= line.columns <= _WIDEST_WRAP
+    near = line.columns >= style.wrap - _SLACK and (style.cut or line.columns <= _WIDEST_WRAP)
     return full or near or text[-1] in _GOES_ON or (len(block) > 1 and line.columns <= _WIDEST_WRAP)
 
 
@@ -237,8 +240,8 @@ def _mark_subheadings(pieces: Sequence[Piece]) -> Iterator[Piece]:
             and piece.kind is PieceKind.TEXT
             and piece.lines == 1
             and after is not None
-            and after.kind in (PieceKind.TEXT, PieceKind.URL)
-            and (after.kind is PieceKind.URL or len(after.text) > len(piece.text))
+            and (after.kind in (PieceKind.URL, PieceKind.ITEM) or len(after.text) > len(piece.text))
+            and after.kind is not PieceKind.RULE
             and _reads_as_subheading(piece.text)
         ):
             yield Piece(PieceKind.SUBHEADING, piece.text, piece.gap)

@@ -21,6 +21,7 @@ from build_scripts.posts.reflow import Piece, PieceKind, ends_sentence
 from build_scripts.posts.widths import width
 from build_scripts.vocabulary.sources import Outlets
 
+_WIDEST_BARE_CAPTION = 24  # columns of a line under a picture that says no more than what it shows
 _PROSE = 40  # characters after which a piece counts as the article's text
 
 
@@ -40,9 +41,9 @@ def read_tail(
 ) -> Tail:
     """Take off what follows the text.
 
-    `headline` is known again where a page's title was copied with its link; `url_known`: the article's address stood before it, so that further ones are pictures and cross references;
-    `labelled`: a label told where the text ends, so that nothing in it is the poster's; `keep`: closing credits are
-    the outlet's text.
+    `headline` is known again where a page's title was copied with its link. `url_known`: the article's address stood
+    before it, so that further ones are pictures and cross references. `labelled`: a label told where the text ends,
+    so that nothing in it is the poster's. `keep`: closing credits are the outlet's text.
     """
     end, url = _end_of_article(pieces, url_known=url_known)
     if not labelled and end == len(pieces):
@@ -122,7 +123,7 @@ def _without_pictures(pieces: Sequence[Piece]) -> list[Piece]:
             after_picture = True
             continue
         caption = is_caption(piece.text) and (after_picture or piece.text[0] in "▲▼△▽")
-        bare = after_picture and piece.gap <= 1 and piece.lines == 1 and width(piece.text) <= 24
+        bare = after_picture and piece.gap == 0 and piece.lines == 1 and width(piece.text) <= _WIDEST_BARE_CAPTION
         if not (piece.kind is PieceKind.RULE or caption or bare or is_hashtags(piece.text)):
             kept.append(piece)
         after_picture = after_picture and caption

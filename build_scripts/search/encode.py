@@ -4,41 +4,54 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-LEVELS = 4  # title, summary, headlines and names, body
-
-
-def encode_number(value: int) -> str:
-    """A number from 0: digits of five bits, lowest first; a digit of the alphabet's upper half is followed by more."""
-    digits = ""
-    while value >= 32:
-        digits += ALPHABET[32 + (value & 31)]
-        value >>= 5
-    return digits + ALPHABET[value]
+# How a posting's level is written: body, summary, title, headlines and names, the most frequent shortest.
+_LEVEL_BITS = {3: "0", 1: "10", 0: "110", 2: "111"}
 
 
-_SMALL = tuple(encode_number(value) for value in range(4096))
+def postings_bits(postings: Sequence[int], stories: int) -> str:
+    """A term's postings (`story * 4 + level`, ascending, not empty) as a text of 0 and 1.
 
-
-def encode_ascending(numbers: Iterable[int]) -> str:
-    """Ascending numbers from 0 as their distances, less one: (0, 1, 5) is AAD."""
-    last, parts = -1, []
-    for number in numbers:
-        gap = number - last - 1
-        parts.append(_SMALL[gap] if gap < 4096 else encode_number(gap))
-        last = number
+    The number of postings (Elias gamma); 1 if all are of level 3, else 0; and for each its distance from the one
+    before, less one (Rice code, whose width follows from the number and from `stories`), and its level unless all
+    are 3.
+    """
+    width = rice_width(len(postings), stories)
+    body_only = not [posting for posting in postings if posting & 3 != 3]
+    parts = [gamma_bits(len(postings)), "1" if body_only else "0"]
+    last = -1
+    for posting in postings:
+        story = posting >> 2
+        parts.append(rice_bits(story - last - 1, width))
+        if not body_only:
+            parts.append(_LEVEL_BITS[posting & 3])
+        last = story
     return "".join(parts)
 
 
-def encode_postings(postings: Sequence[int]) -> str:
-    """Stories of a term with the best place that it has in each, `story * 4 + level`, ascending.
+def gamma_bits(number: int) -> str:
+    """A number from 1 in Elias' gamma code: 5 is 00101."""
+    return "0" * (number.bit_length() - 1) + f"{number:b}"
 
-    A list for each level, the body's (3) first and the title's (0) last, a dot between two, trailing dots left out.
-    """
-    levels = ([posting >> 2 for posting in postings if posting & 3 == level] for level in (3, 2, 1, 0))
-    return ".".join(map(encode_ascending, levels)).rstrip(".")
+
+def rice_bits(number: int, width: int) -> str:
+    """A number from 0 in Rice's code: its upper part in unary, a 0, its lower `width` bits: 6 with width 2 is 1010."""
+    return "1" * (number >> width) + "0" + bin(1 << width | number & (1 << width) - 1)[3:]
+
+
+def rice_width(count: int, stories: int) -> int:
+    """Bits of a distance's lower part: near log2 of the mean distance times ln 2, where Rice codes are shortest."""
+    return max((stories * 11 // (count * 16)).bit_length() - 1, 0)
+
+
+def to_base64(bits: str) -> str:
+    """Bits as base64url, six a character, the last one filled with zeros."""
+    # Four characters are three bytes, so the bits are filled up to 24 and the rest is cut.
+    size = -(-len(bits) // 24)
+    content = int(bits.ljust(size * 24, "0"), 2).to_bytes(size * 3, "big")
+    return urlsafe_b64encode(content).decode("ascii")[: -(-len(bits) // 6)]
 
 
 def to_json(value: object) -> bytes:

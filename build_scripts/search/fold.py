@@ -18,7 +18,7 @@ RUN = (
     "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
 IGNORED, BREAK, SPACE = "\x01", "\x02", " "
-JOINERS = {"-": "-", "‐": "-", "–": "-", "'": "'", "’": "'", "ʼ": "'", ".": ".", ",": ",", "&": "&", "_": "_"}
+JOINERS = "-'.,&_"
 
 _is_run = re.compile(f"[{RUN}]").match
 _accents = re.compile("[\u0300-\u036f]")
@@ -52,18 +52,14 @@ class _Table(dict[int, str]):
         return folded
 
     def _plain(self, char: str) -> str:
-        if char in JOINERS or char in self._folding.ignored:
-            return char
         lower = unicodedata.normalize("NFKC", char).lower()
         bare = unicodedata.normalize("NFC", _accents.sub("", unicodedata.normalize("NFKD", lower)))
         spelled = "".join(self._folding.letters.get(letter, letter) for letter in bare)
         return "".join(self._folding.characters.get(letter, letter) for letter in spelled)
 
     def _symbol(self, char: str) -> str:
-        if _is_run(char):
+        if _is_run(char) or char in JOINERS:
             return char
-        if char in JOINERS:
-            return JOINERS[char]
         if char in self._folding.ignored:
             return IGNORED
         category = unicodedata.category(char)
@@ -98,7 +94,7 @@ def _resolve(match: re.Match[str]) -> str:
         return ""
     before, after, marks = text[start - 1], text[end], match.group()
     words = not _is_run(before) and not _is_run(after)
-    if words and len(marks) == 1 and marks in "-'.,&_":
+    if words and len(marks) == 1 and marks in JOINERS:
         digits = before in "0123456789" and after in "0123456789"
         if marks == ",":
             return "" if digits and _thousands.match(text, end) else " "

@@ -12,7 +12,7 @@ from build_scripts.search.terms import characters, last_characters, pairs, words
 
 # A character that has more postings than this in its pairs gets a list of its own, so that a query for it alone
 # reads that list and not those of all its pairs.
-COMMON = 200
+COMMON = 10_000
 
 Lists = dict[str, list[int]]
 
@@ -29,6 +29,7 @@ class Postings:
     grams: Mapping[str, list[int]]
     words: Mapping[str, list[int]]
     complete: frozenset[str]
+    stories: int
 
 
 def collect_postings(records: Iterable[Record], folder: Folder) -> Postings:
@@ -36,6 +37,7 @@ def collect_postings(records: Iterable[Record], folder: Folder) -> Postings:
     grams: Lists = defaultdict(list)
     singles: Lists = defaultdict(list)
     listed: Lists = defaultdict(list)
+    number = -1
     for number, record in enumerate(records):
         seen: tuple[set[str], set[str], set[str]] = (set(), set(), set())
         for level, blocks in enumerate(record.levels()):
@@ -47,7 +49,7 @@ def collect_postings(records: Iterable[Record], folder: Folder) -> Postings:
     common = _common(grams, singles)
     for character in common:
         grams[character] = singles[character]
-    return Postings(grams, listed, common)
+    return Postings(grams, listed, common, number + 1)
 
 
 def _post(lists: Lists, posting: int, terms: set[str], seen: set[str]) -> None:

@@ -18,29 +18,28 @@ class Record:
     date: str
     summary: str
     names: tuple[str, ...]  # countries, topics, outlets
-    articles: tuple[tuple[str, ...], ...]  # of each article: its headline ("" for none), then its paragraphs
+    headlines: tuple[str, ...]
+    paragraphs: tuple[str, ...]
 
     def levels(self) -> tuple[tuple[str, ...], ...]:
         """The blocks of text by where they stand, best first: title, summary, names and headlines, body."""
-        headlines = tuple(article[0] for article in self.articles)
-        paragraphs = tuple(paragraph for article in self.articles for paragraph in article[1:])
-        return (self.title,), (self.summary,), self.names + headlines, paragraphs
+        return (self.title,), (self.summary,), self.names + self.headlines, self.paragraphs
 
-    def to_list(self) -> list[object]:
-        """The record as it is published."""
-        return [self.address, self.title, self.date, self.summary, self.names, self.articles]
+    def head(self) -> list[object]:
+        """What a result shows, as it is published; the paragraphs are published apart from it."""
+        return [self.address, self.title, self.date, self.summary, self.names, self.headlines]
 
 
 def make_record(story: Story, catalog: Catalog) -> Record:
-    """A story's record. A source's own headline is an article without paragraphs unless a section carries it."""
-    articles = [(section.headline, *section.paragraphs) for section in story.sections]
-    shown = {story.title, *(section.headline for section in story.sections)}
-    extra = [(source.headline,) for source in story.sources if source.headline and source.headline not in shown]
+    """A story's record."""
+    sections = [section.headline for section in story.sections]
+    headlines = [*sections, *(source.headline for source in story.sources)]
     return Record(
         address=story_address(story.id, story.date),
         title=story.title,
         date=story.date.isoformat(),
         summary=story.summary,
         names=catalog.names(story),
-        articles=(*articles, *extra),
+        headlines=tuple(dict.fromkeys(line for line in headlines if line and line != story.title)),
+        paragraphs=tuple(paragraph for section in story.sections for paragraph in section.paragraphs),
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import FACETS, Catalog
-from build_scripts.search.encode import checksum, encode_ascending, to_json
+from build_scripts.search.encode import checksum, postings_bits, to_base64, to_json
 from build_scripts.search.fold import Folder
 from build_scripts.search.postings import collect_postings
 from build_scripts.search.record import make_record
-from build_scripts.search.shards import shard_grams, shard_texts, shard_words
+from build_scripts.search.shards import shard_grams, shard_heads, shard_texts, shard_words
 from build_scripts.stories.story import Story
 
 
@@ -44,27 +44,30 @@ def build_segment(path: str, name: str, stories: Sequence[Story], catalog: Catal
     records = [make_record(story, catalog) for story in stories]
     postings = collect_postings(records, folder)
     below = f"{path}/{name}"
-    grams, words = shard_grams(postings, below), shard_words(postings, below)
-    texts = shard_texts(records, below)
+    shards = {
+        "grams": shard_grams(postings, below),
+        "words": shard_words(postings, below),
+        "heads": shard_heads(records, below),
+        "texts": shard_texts(records, below),
+    }
     columns = {facet: _column([catalog.facet_keys(story)[facet] for story in stories]) for facet in FACETS}
     directory = to_json(
         {
             "stories": len(stories),
-            "grams": grams.directory(),
-            "words": words.directory(),
-            "texts": texts.directory(),
+            **{kind: part.directory() for kind, part in shards.items()},
             "columns": {**columns, "years": _column([(f"{story.date:%Y}",) for story in stories])},
         }
     )
     crc = checksum(directory)
-    files = (*grams.files, *words.files, *texts.files, PublicFile(f"{below}/directory.{crc}.json", directory))
-    return Segment(files, {"name": name, "stories": len(stories), "crc": crc})
+    files = [file for part in shards.values() for file in part.files]
+    files.append(PublicFile(f"{below}/directory.{crc}.json", directory))
+    return Segment(tuple(files), {"name": name, "stories": len(stories), "crc": crc})
 
 
 def _column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
-    """The values of one facet: its keys, and for each key the stories that have it, as a list of the index."""
+    """The values of one facet: its keys, and for each key the stories that have it, as postings of level 3."""
     stories: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for key in dict.fromkeys(row):
-            stories.setdefault(key, []).append(number)
-    return {key: encode_ascending(stories[key]) for key in sorted(stories)}
+            stories.setdefault(key, []).append(number * 4 + 3)
+    return {key: to_base64(postings_bits(stories[key], len(rows))) for key in sorted(stories)}

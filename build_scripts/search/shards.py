@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from typing import Generic, TypeVar
 
 from build_scripts.outputs import PublicFile
-from build_scripts.search.encode import checksum, encode_postings, to_json
+from build_scripts.search.encode import (
+    checksum,
+    gamma_bits,
+    postings_bits,
+    rice_bits,
+    rice_width,
+    to_base64,
+    to_json,
+)
 from build_scripts.search.postings import Postings
 from build_scripts.search.record import Record
 
-# Bytes before compression at which a file is closed. A query reads a file for each pair of its characters, and one
-# for each few of the stories that it shows.
-LIST_BYTES = 12_000
-TEXT_BYTES = 24_000
+# Bytes of a file of lists. A query reads one such file in each segment for each pair of its characters: what it reads
+# in all is least when a segment's files grow with the square root of the segment.
+LEAST_LIST_BYTES = 4_000
+LIST_GROWTH = 25
+# Bytes of a file of stories: a query reads one for each few of the stories that it shows.
+HEAD_BYTES = 16_000
+TEXT_BYTES = 32_000
+
+# The CJK Unified Ideographs of Unicode 1.1, nearly all characters of our texts.
+FIRST_HAN, HAN = 0x4E00, 0x5200
 
 Value = TypeVar("Value")
 
@@ -42,46 +57,82 @@ class Shards:
 
 
 def shard_grams(postings: Postings, folder: str) -> Shards:
-    """Pairs and characters: {"稀": "…土…有…"}.
+    """Pairs and characters: {"稀": "…"}, under each first character all its lists as one text of bits in base64url.
 
-    Under each first character stand the list of the character alone, behind "!" if it is complete, and then for each
-    pair its second character and list. A list is ASCII and no second character is, so nothing needs to part them.
+    The bits are: 1 and the postings of the character alone, behind a 1 if they are complete, else a 0; or 0 if it has
+    none; the number of pairs that follow and one (Elias gamma); and for each pair its second character (the distance
+    of its rank from the one before, less one, in a Rice code) and its postings.
     """
+    singles: dict[int, str] = {}  # most lists hold one story: no need to work out its bits again and again
+    items: list[Item[tuple[str, str]]] = []
+    for gram in sorted(postings.grams, key=gram_rank):
+        found = postings.grams[gram]
+        bits = singles.get(found[0]) if len(found) == 1 else None
+        if bits is None:
+            bits = postings_bits(found, postings.stories)
+            if len(found) == 1:
+                singles[found[0]] = bits
+        if len(gram) == 1:
+            bits = ("11" if gram in postings.complete else "10") + bits
+        items.append(Item(gram, (gram, bits), len(bits) // 6 + 1))
+    return _make_files(folder, "grams", _cut(items, _list_bytes(items)), _join)
 
-    def items() -> Iterator[Item[tuple[str, str]]]:
-        for gram in sorted(postings.grams, key=_code_units):
-            complete = "!" if gram in postings.complete else ""
-            text = gram[1:] + complete + encode_postings(postings.grams[gram])
-            yield Item(gram, (gram[0], text), len(text.encode("utf-8")))
 
-    def join(group: Iterable[tuple[str, str]]) -> dict[str, str]:
-        under: dict[str, str] = {}
-        for first, text in group:
-            under[first] = under.get(first, "") + text
-        return under
+def gram_rank(gram: str) -> tuple[int, int]:
+    """The place of a character or pair in the index: by code point, the common Han characters before all others."""
+    return _rank(gram[0]), _rank(gram[1]) if len(gram) > 1 else -1
 
-    return _make_files(folder, "grams", [(start, join(group)) for start, group in _cut(items(), LIST_BYTES)])
+
+def _rank(character: str) -> int:
+    code = ord(character)
+    return code - FIRST_HAN if FIRST_HAN <= code < FIRST_HAN + HAN else code + HAN
+
+
+def _join(group: Iterable[tuple[str, str]]) -> dict[str, str]:
+    under: dict[str, list[tuple[str, str]]] = {}
+    for gram, bits in group:
+        under.setdefault(gram[0], []).append((gram[1:], bits))
+    return {first: to_base64(_group_bits(seconds)) for first, seconds in under.items()}
+
+
+def _group_bits(seconds: list[tuple[str, str]]) -> str:
+    alone = seconds.pop(0)[1] if not seconds[0][0] else "0"
+    parts = [alone, gamma_bits(len(seconds) + 1)]
+    width = rice_width(len(seconds), HAN) if seconds else 0
+    last = -1
+    for second, bits in seconds:
+        rank = _rank(second)
+        parts += rice_bits(rank - last - 1, width), bits
+        last = rank
+    return "".join(parts)
 
 
 def shard_words(postings: Postings, folder: str) -> Shards:
     """Words: {"rubio": "…"}."""
+    items: list[Item[tuple[str, str]]] = []
+    for word in sorted(postings.words, key=_code_units):
+        text = to_base64(postings_bits(postings.words[word], postings.stories))
+        items.append(Item(word, (word, text), len(word.encode("utf-8")) + len(text) + 6))
+    return _make_files(folder, "words", _cut(items, _list_bytes(items)), dict)
 
-    def items() -> Iterator[Item[tuple[str, str]]]:
-        for word in sorted(postings.words, key=_code_units):
-            text = encode_postings(postings.words[word])
-            yield Item(word, (word, text), len(word) + len(text) + 6)
 
-    return _make_files(folder, "words", [(start, dict(group)) for start, group in _cut(items(), LIST_BYTES)])
+def shard_heads(records: Sequence[Record], folder: str) -> Shards:
+    """What results show of the stories, a list of heads a file."""
+    return _shard_stories(folder, "heads", [record.head() for record in records], HEAD_BYTES)
 
 
 def shard_texts(records: Sequence[Record], folder: str) -> Shards:
-    """The stories themselves, a list of records a file: the engine proves its results on them and cuts snippets."""
+    """The stories' paragraphs: the engine proves its results on them and cuts snippets from them."""
+    return _shard_stories(folder, "texts", [record.paragraphs for record in records], TEXT_BYTES)
 
-    def items() -> Iterator[Item[list[object]]]:
-        for number, record in enumerate(records):
-            yield Item(number, record.to_list(), len(to_json(record.to_list())))
 
-    return _make_files(folder, "texts", list(_cut(items(), TEXT_BYTES)))
+def _shard_stories(folder: str, kind: str, values: Sequence[object], limit: int) -> Shards:
+    items = [Item(number, value, len(to_json(value))) for number, value in enumerate(values)]
+    return _make_files(folder, kind, _cut(items, limit), list)
+
+
+def _list_bytes(items: Iterable[Item[Value]]) -> int:
+    return max(LEAST_LIST_BYTES, isqrt(LIST_GROWTH * sum(item.size for item in items)))
 
 
 def _code_units(term: str) -> bytes:
@@ -106,11 +157,13 @@ def _cut(items: Iterable[Item[Value]], limit: int) -> Iterator[tuple[object, lis
         yield start, group
 
 
-def _make_files(folder: str, kind: str, groups: Sequence[tuple[object, object]]) -> Shards:
-    contents = [to_json(value) for _, value in groups]
-    checksums = [checksum(content) for content in contents]
-    files = tuple(
-        PublicFile(f"{folder}/{kind}-{number}.{crc}.json", content)
-        for number, (crc, content) in enumerate(zip(checksums, contents, strict=True))
-    )
-    return Shards(files, tuple(start for start, _ in groups), "".join(checksums))
+def _make_files(
+    folder: str, kind: str, groups: Iterable[tuple[object, list[Value]]], shape: Callable[[list[Value]], object]
+) -> Shards:
+    starts, files, checksums = [], [], []
+    for number, (start, group) in enumerate(groups):
+        content = to_json(shape(group))
+        checksums.append(checksum(content))
+        starts.append(start)
+        files.append(PublicFile(f"{folder}/{kind}-{number}.{checksums[-1]}.json", content))
+    return Shards(tuple(files), tuple(starts), "".join(checksums))

@@ -13,7 +13,7 @@ from build_scripts.strict_yaml import parse_yaml, validate
 
 Group = Annotated[str, StringConstraints(min_length=2, max_length=8, pattern=r"^\S+$")]
 Letter = Annotated[str, StringConstraints(min_length=1, max_length=1)]
-Spelling = Annotated[str, StringConstraints(min_length=1, max_length=3, pattern=r"^\w+$")]
+Spelling = Annotated[str, StringConstraints(min_length=1, max_length=3, pattern=r"^\S+$")]
 
 
 class VariantsFile(BaseModel):

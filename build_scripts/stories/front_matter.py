@@ -19,7 +19,7 @@ from build_scripts.strict_yaml import ParsedYaml, parse_yaml, validate
 from build_scripts.text import UNREADABLE, clean
 
 CODE = "front-matter"
-LARGEST = 1_000_000  # bytes; the longest news post that we know has 60,000
+LARGEST = 300_000  # bytes; the longest news post that we know has 60,000, and Markdown made to be slow takes seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class StoryHandler(BaseHandler):
     def __init__(self, path: str = "") -> None:
         super().__init__()
         self.path = path
-        self.parsed = parse_yaml("", path)
+        self.parsed = _nothing(path)
         self.body_line = 1
 
     def split(self, text: str) -> tuple[str, str]:
@@ -70,7 +70,7 @@ class StoryHandler(BaseHandler):
         body = lines[end + 1 :]
         blank = next((number for number, line in enumerate(body) if line.strip()), len(body))
         self.body_line = end + 2 + blank
-        return "\n".join(lines[1:end]), "\n".join(body)
+        return "\n".join(lines[1:end]), "\n".join(body[blank:])
 
     def load(self, fm: str) -> dict[str, object]:
         """The fields, all strings as they were written. Problems are kept in `parsed`."""
@@ -95,7 +95,7 @@ class StoryHandler(BaseHandler):
 def read_story(text: str, path: str) -> StoryText:
     """Read a story's file. `path` names it in problems. Never raises: every fault is a problem."""
     handler = StoryHandler(path)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_lines(text)
     try:
         # python-frontmatter would skip blank lines before the front matter, and count lines without them.
         _, body = frontmatter.parse(text, handler=handler) if text[:1].strip() else handler.split(text)
@@ -111,11 +111,16 @@ def read_story(text: str, path: str) -> StoryText:
     )
 
 
+def plain_lines(text: str) -> str:
+    """The text without a byte order mark, its lines ended by line feeds alone."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_story_bytes(data: bytes, path: str) -> StoryText:
     """Read a story's file as it stands on disk. Never raises: what is no text is a problem too."""
     if len(data) > LARGEST:
         problem = Problem(path, 0, 0, "story-too-large", f"{len(data):,} bytes", f"at most {LARGEST:,} bytes")
-        return StoryText(None, "", 1, parse_yaml("", path), (problem,))
+        return StoryText(None, "", 1, _nothing(path), (problem,))
     try:
         return read_story(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:
@@ -123,13 +128,17 @@ def read_story_bytes(data: bytes, path: str) -> StoryText:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         found = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         problem = Problem(path, line, column, "story-encoding", found, "save the file as UTF-8")
-        return StoryText(None, "", 1, parse_yaml("", path), (problem,))
+        return StoryText(None, "", 1, _nothing(path), (problem,))
 
 
 def write_story(front: FrontMatter, body: str) -> str:
     """The story's file: fields in the schema's order, those that have their default left out, then the body."""
     metadata = {name: value for name, value in front if value != FrontMatter.model_fields[name].get_default()}
     return frontmatter.dumps(frontmatter.Post(body.strip("\n"), None, **metadata), handler=StoryHandler())
+
+
+def _nothing(path: str) -> ParsedYaml:
+    return ParsedYaml(path, None, {}, {}, ())
 
 
 def _unreadable(body: str, path: str, first_line: int) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from build_scripts.posts.post import Outcome, Post, ReadPost
 from build_scripts.posts.read import read_posts
 from build_scripts.problems import Level, Problem
 from build_scripts.stories.compose import compose, is_edited, story_id, story_path
+from build_scripts.stories.front_matter import LARGEST
 from build_scripts.stories.load import Tagger
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
@@ -104,6 +105,10 @@ class _Stories:
         self.paths = {file.stem: file.relative_to(content).as_posix() for file in files if file.suffix == ".md"}
         self.met: dict[str, str] = {}
 
+    def find(self, name: str, path: str) -> str:
+        """Where the story with this id stands: at the path that its date gives, else in another month, else nowhere."""
+        return path if (self.content / path).is_file() else self.paths.get(name, path)
+
     def text(self, path: str) -> str | None:
         """A story's file as it stands, or None."""
         file = self.content / path
@@ -126,12 +131,16 @@ def _import_post(read: ReadPost, post: Post, stories: _Stories, tagger: Tagger, 
         problems = (*read.problems, problem) if problem else read.problems
         return Imported(read.input, status, problems, story, post, tags, summary, difference)
 
+    if len(text.encode()) > LARGEST:
+        message = f"its story would have {len(text.encode()):,} bytes"
+        problem = Problem(read.input, 0, 0, "post-too-large", message, f"at most {LARGEST:,} bytes; is this one post?")
+        return result(Status.REJECTED, problem, "")
     if name in stories.met:
         message = f"the same post as in {stories.met[name]}"
         problem = Problem(read.input, 0, 0, "post-duplicate", message, "one of them is enough", Level.NOTE)
         return result(Status.DUPLICATE, problem)
     stories.met[name] = read.input
-    old_path = stories.paths.get(name, path)
+    old_path = stories.find(name, path)
     if not all(is_inside(stories.content / place, stories.content) for place in (path, old_path)):
         message = f"{path} is a link that leads out of the content folder"
         return result(Status.REJECTED, Problem(read.input, 0, 0, "story-outside", message, "remove the link"), "")

@@ -13,7 +13,7 @@ from build_scripts.stories.front_matter import StoryText, read_story_bytes
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
-from build_scripts.stories.tags_check import check_tags
+from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_outlets, check_tags
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -31,15 +31,20 @@ def load_stories(
 ) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
     """Every story below content/stories that can be published, in the order of their paths.
 
-    Drafts are checked and left out, stories with faults in their front matter are left out. Paths in stories and
-    problems are relative to the content folder. One file is in memory at a time.
+    Drafts are checked and left out, stories with faults in their front matter are left out. An outlet that the
+    vocabulary does not know is told once. Paths in stories and problems are relative to the content folder. One file
+    is in memory at a time.
     """
     stories: list[Story] = []
     problems: list[Problem] = []
+    outlets: set[str] = set()
     folder = content / "stories"
     for file in walk(folder) if folder.is_dir() else ():
         story, found = load_story(content, file.relative_to(content).as_posix(), vocabulary, tagger)
-        problems += found
+        for problem in found:
+            if problem.code != UNKNOWN_OUTLET or problem.message not in outlets:
+                problems.append(problem)
+                outlets.add(problem.message)
         if story is not None:
             stories.append(story)
     return tuple(stories), tuple(problems)
@@ -69,7 +74,12 @@ def make_story(
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """The story that a file's bytes are, or None if it is a draft or has faults that hide what it says. Pure."""
     read = read_story_bytes(data, path)
-    problems = (*read.problems, *check_tags(read.parsed, vocabulary), *_check_place(path, read.front))
+    problems = (
+        *read.problems,
+        *check_tags(read.parsed, vocabulary),
+        *_check_place(path, read),
+        *check_outlets(read.front, read.parsed, vocabulary),
+    )
     if read.front is None or read.front.draft or not is_story_id(PurePosixPath(path).stem):
         return None, problems
     return _fill_in(path, read.front, read, tagger), problems
@@ -112,17 +122,17 @@ def text_to_tag(front: FrontMatter, sections: tuple[Section, ...]) -> TextToTag:
     return TextToTag(front.title, tuple((section.headline, section.paragraphs) for section in sections))
 
 
-def _check_place(path: str, front: FrontMatter | None) -> Iterator[Problem]:
+def _check_place(path: str, read: StoryText) -> Iterator[Problem]:
     """A story's file name is its id, and its folder the month of its date."""
     file = PurePosixPath(path)
     if not is_story_id(file.stem):
-        expected = "letters of a to z, digits, dots and hyphens, at most 100: it becomes the story's address"
+        expected = "letters of a to z, digits, dots, hyphens, underscores, at most 100: it becomes the story's address"
         yield _problem(path, "file-name", f"{file.stem!r} cannot be a story's id", expected)
-    if front is not None:
-        folder = story_folder(front.date)
-        if file.parent.as_posix() != folder:
-            message = f"the date {in_taipei(front.date):%Y-%m-%d} does not belong in {file.parent}"
-            yield _problem(path, "folder", message, f"move the file to {folder}/ or correct the date")
+    if read.front is not None and file.parent.as_posix() != (folder := story_folder(read.front.date)):
+        line, column = read.parsed.position(("date",))
+        message = f"the date {in_taipei(read.front.date):%Y-%m-%d} does not belong in {file.parent}"
+        expected = f"move the file to {folder}/ or correct the date"
+        yield Problem(path, line, column, "story-folder", message, expected)
 
 
 def _problem(path: str, code: str, message: str, expected: str) -> Problem:

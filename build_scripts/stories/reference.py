@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from build_scripts.files import write_atomically
+from build_scripts.reporting import fails, format_problem
 from build_scripts.stories.schema import FrontMatter
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 
@@ -124,8 +126,10 @@ def _records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
 
 
 def write_reference(root: Path) -> None:
-    """Write both files into the project's docs/."""
-    vocabulary, _ = load_vocabulary(root / "content" / "vocabulary")
+    """Write both files into the project's docs/. Exits with the problems if the vocabulary has errors."""
+    vocabulary, problems = load_vocabulary(root / "content" / "vocabulary")
+    if fails(problems):
+        sys.exit("\n".join(format_problem(problem) for problem in problems))
     write_atomically(root / "docs" / "front-matter.md", front_matter_reference(vocabulary).encode())
     write_atomically(root / "docs" / "story.schema.json", json_schema(vocabulary).encode())
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HOME = "at-home"
     INITIAL = "initial"
     GROUP = "group"
+    ORIGIN = "origin"
     BLOCKED = "blocked"
 
 
@@ -72,6 +73,7 @@ class Lexicon:
 
     automaton: ahocorasick.Automaton  # folded term → (term, Sense or None, TopicTerm or None)
     initials: dict[str, InitialForm]
+    initial: re.Pattern[str]  # matches one of them
     before: re.Pattern[str]  # matches at the end of what stands before a form
     before_in_titles: re.Pattern[str]
     after: re.Pattern[str]
@@ -101,9 +103,11 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
     if len(automaton):
         automaton.make_automaton()
     grammar = vocabulary.grammar
+    initials = _initials(vocabulary)
     return Lexicon(
         automaton,
-        _initials(vocabulary),
+        initials,
+        initial=re.compile(_any(tuple(initials))),
         before=re.compile(f"(?:{_any(grammar.before)})$"),
         before_in_titles=re.compile(f"(?:{_any(grammar.before_in_titles)})$"),
         after=re.compile(_any(grammar.after)),
@@ -139,8 +143,11 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         term = fold(name.term)
         kinds = [fields.get(term, {}).get(code, Kind.PLACE) for code in name.countries]
         senses.setdefault(term, Sense(min(kinds, key=list(Kind).index), name.countries, default=name.default))
+    names = {code: tuple(map(fold, (country.name, *country.names))) for code, country in vocabulary.countries.items()}
     for term, owners in fields.items():
         code, kind = next(iter(owners.items()))
+        if kind is not Kind.NAME and any(name in term for name in names[code]):
+            kind = Kind.NAME  # 挪威主權基金 names Norway, whatever else it is
         senses.setdefault(term, Sense(kind, (code,)))
     return senses
 

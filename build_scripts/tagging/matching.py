@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from build_scripts.tagging.dateline import dateline_end
-from build_scripts.tagging.lexicon import Kind, Lexicon, Sense, TopicTerm
+from build_scripts.tagging.lexicon import Lexicon, Sense, TopicTerm
 from build_scripts.tagging.passages import Passage
 
 ValueT = TypeVar("ValueT")
@@ -40,13 +40,12 @@ def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
     if len(lexicon.automaton):
         for last, (term, sense, topic) in lexicon.automaton.iter(text):
             start, end = last + 1 - len(term), last + 1
-            if start < body or _cuts_a_word(text, start, end):
+            if start < body or ((term[0].isascii() or term[-1].isascii()) and _cuts_a_word(text, start, end)):
                 continue
             if sense is not None:
                 senses.append((start, end, sense))
             if topic is not None:
                 topics.append((start, end, topic))
-    senses.sort(key=lambda each: each[2].kind is not Kind.BLOCKED)
     hits = tuple(Hit(*each) for each in _longest(senses))
     return Found(passage, hits, tuple((text[start:end], start, topic) for start, end, topic in _longest(topics)))
 
@@ -61,10 +60,23 @@ def _joined(left: str, right: str) -> bool:
 
 
 def _longest(spans: Iterable[tuple[int, int, ValueT]]) -> list[tuple[int, int, ValueT]]:
-    """Keep the longest of spans that overlap; of equally long ones the one that is given first."""
+    """Keep the longest of spans that overlap; of equally long ones the first."""
+    kept: list[tuple[int, int, ValueT]] = []
+    group: list[tuple[int, int, ValueT]] = []
+    reach = 0
+    for span in sorted(spans, key=lambda each: each[0]):
+        if span[0] >= reach:
+            kept += group if len(group) < 2 else _settle(group)
+            group = []
+        group.append(span)
+        reach = max(reach, span[1])
+    return kept + (group if len(group) < 2 else _settle(group))
+
+
+def _settle(group: list[tuple[int, int, ValueT]]) -> list[tuple[int, int, ValueT]]:
     taken: set[int] = set()
     kept = []
-    for span in sorted(spans, key=lambda each: each[0] - each[1]):
+    for span in sorted(group, key=lambda each: each[0] - each[1]):
         places = range(span[0], span[1])
         if taken.isdisjoint(places):
             taken.update(places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.tagging.lexicon import InitialForm, Kind, Lexicon
 from build_scripts.tagging.matching import Found
@@ -19,6 +19,8 @@ _NAME_IN_ORIGINAL = re.compile(r"[（(][A-Za-z]")  # 泰德（Ted): what stands 
 _STREET = re.compile(
     r"[東西南北中]?[一二三四五六七八九十]?[路街](?!透)"
 )  # 重慶南路: Taiwan's streets are named after cities
+_OF_ORIGIN = re.compile(r"[人國]?[裔籍語僑]")  # 俄裔, 印度籍, 法語
+_ABROAD = ("旅", "留")  # 旅法策展人
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
 
 
@@ -84,15 +86,22 @@ def _in_passage(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Ite
         yield Mention(code, Kind.INITIAL, found.passage, start, start + 1)
 
 
+def _by_origin(mention: Mention) -> Mention:
+    """A name that only says where somebody comes from speaks less of the country."""
+    text = mention.passage.text
+    if mention.kind in (Kind.NAME, Kind.INITIAL) and (
+        _OF_ORIGIN.match(text, mention.end) or text[: mention.start].endswith(_ABROAD)
+    ):
+        return replace(mention, kind=Kind.ORIGIN)
+    return mention
+
+
 def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Give the short forms that stand where grammar lets them stand for a country, with their country."""
     text = found.passage.text
     covered = {place for hit in found.hits for place in range(hit.start, hit.end)}
-    free = {
-        place: lexicon.initials[char]
-        for place, char in enumerate(text)
-        if char in lexicon.initials and place not in covered
-    }
+    places = (match.start() for match in lexicon.initial.finditer(text))
+    free = {place: lexicon.initials[text[place]] for place in places if place not in covered}
     codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
     named_at = {hit.end for hit in found.hits if hit.sense.codes} | {hit.start for hit in found.hits if hit.sense.codes}
     for place, code in codes.items():
@@ -161,7 +170,7 @@ def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
     for mention in [*mentions, None]:
         if run and (mention is None or not _LIST_GAP.match(passage.text[run[-1].end : mention.start])):
             in_list = len({each.code for each in run}) >= 3
-            yield from (Mention(each.code, each.kind, each.passage, each.start, each.end, in_list) for each in run)
+            yield from (replace(each, in_list=True) for each in run) if in_list else run
             run = []
         if mention is not None:
             run.append(mention)

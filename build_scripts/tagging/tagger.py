@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
 from build_scripts.tagging.matching import find_terms
@@ -16,7 +15,7 @@ from build_scripts.tagging.topics import score_topics
 from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT
 from build_scripts.vocabulary.model import Vocabulary
 
-_TITLE_FEATURES = ("title", "title_first", "title_crowd")
+_TITLE_FEATURES = ("title",)
 _LEAD_FEATURES = ("lead", "lead_early")
 
 
@@ -36,9 +35,11 @@ class Tagger:
         about = [code for code in named if scores[code] >= ABOUT]
         mentioned = [code for code in named if code not in about]
         abroad = any(hit.sense.kind is Kind.GROUP for each in found for hit in each.hits)
-        if not about and not mentioned and not abroad and text.title:
+        if not about and named[:1] == [HOME]:
+            about, mentioned = [HOME], named[1:]
+        elif not named and not abroad and text.title:
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
-        topics, why_topics = score_topics(found)
+        topics, why_topics = score_topics(found, len(about))
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
         return Tags(tuple(about), tuple(mentioned), topics, why + why_topics)
@@ -59,7 +60,7 @@ def _score_countries(
         own = [mention for mention in mentions if mention.passage.article in (-1, article)]
         paragraphs = sum(passage.article == article and passage.paragraph >= 0 for passage in passages)
         for code, features in measure(own, paragraphs).items():
-            score = BIAS + sum(FEATURE_WEIGHT[name] * value for name, value in asdict(features).items())
+            score = BIAS + sum(weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items())
             if code not in best or score > best[code][0]:
                 best[code] = (score, article, features)
     ranked = sorted(best, key=lambda code: (-best[code][0], code))
@@ -73,11 +74,11 @@ def _score_countries(
 
 def _explain(mentions: Sequence[Mention], features: Features) -> Iterable[Evidence]:
     """Share the points of a country's features out to the mentions that earned them."""
-    values = asdict(features)
     points: dict[int, float] = defaultdict(float)
-    title = sum(FEATURE_WEIGHT[name] * values[name] for name in _TITLE_FEATURES)
-    lead = sum(FEATURE_WEIGHT[name] * values[name] for name in _LEAD_FEATURES)
-    rest = sum(FEATURE_WEIGHT[name] * value for name, value in values.items()) - title - lead
+    worth = {name: weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items()}
+    title = sum(worth[name] for name in _TITLE_FEATURES)
+    lead = sum(worth[name] for name in _LEAD_FEATURES)
+    rest = sum(worth.values()) - title - lead
     for amount, places in ((title, ("title", "headline")), (lead, ("lead",))):
         index = next((i for i, mention in enumerate(mentions) if mention.passage.place in places), None)
         if index is not None:

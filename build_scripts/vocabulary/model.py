@@ -5,12 +5,12 @@ A field's description is written for contributors: it is what a problem says was
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - reads as the type of a field
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from build_scripts.vocabulary.boards import Boards
 from build_scripts.vocabulary.sources import Outlets
@@ -34,7 +34,26 @@ class Leader(Entry):
     name: Term = Field(description="The name as Taiwan's press usually writes it: 澤倫斯基.")
     also: tuple[Term, ...] = Field((), description="Other spellings: [哲連斯基, 澤連斯基].")
     office: Text | None = Field(None, description="What the person is or was: 總統.")
+    with_office: bool = Field(
+        False, description="true: the name alone is a common one, so it counts only beside the office (總理馬丁)."
+    )
     since: Date | None = Field(None, description="Since when (YYYY-MM-DD).")
+
+    @model_validator(mode="after")
+    def _office_is_named(self) -> Leader:
+        if self.with_office and not self.office:
+            raise ValueError("with_office needs an office")
+        return self
+
+    def terms(self) -> Iterator[str]:
+        """Give what texts call the person."""
+        for name in (self.name, *self.also):
+            if self.with_office and self.office:
+                office = self.office.removeprefix("前")
+                yield f"{office}{name}"
+                yield f"{name}{office}"
+            else:
+                yield name
 
 
 class CountryFile(Entry):

@@ -15,8 +15,7 @@ def country_terms(country: Country) -> Iterator[tuple[str, str]]:
         for term in getattr(country, field):
             yield term, field
     for leader in country.leaders:
-        yield leader.name, "leaders"
-        for term in leader.also:
+        for term in leader.terms():
             yield term, "leaders"
 
 
@@ -27,7 +26,7 @@ def check_owners(vocabulary: Vocabulary, folder: str) -> list[Problem]:
     """
     problems: list[Problem] = []
     settled = {name.term for name in vocabulary.shared}
-    owner: dict[str, str] = {}
+    owner = {country.name: code for code, country in reversed(tuple(vocabulary.countries.items()))}
     initial_owner: dict[str, str] = {}
     for code, country in vocabulary.countries.items():
         path = f"{folder}/countries/{code}.yml"

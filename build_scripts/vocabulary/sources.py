@@ -16,8 +16,9 @@ Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
 _LONGEST_BYLINE = 80
 # Contained anywhere, shorter names are too often part of another word (網上報導, 聯合國).
 _SHORTEST_INSIDE = 3
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SAME = str.maketrans({**_FULL_WIDTH, "臺": "台", "\u3000": " ", "╱": "/"})
+_AFTER_SHORT_NAMES = ("記者", "編譯", "編輯", "特派", "新聞", "報導")
+_SAME = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+_SAME |= str.maketrans({"臺": "台", "\u3000": " ", "╱": "/"})
 
 
 class Outlet(BaseModel):
@@ -82,7 +83,7 @@ class Outlets:
         folded = fold_name(text[:_LONGEST_BYLINE])
         for end in range(min(self._longest, len(folded)), 0, -1):
             outlet = self._names.get(folded[:end])
-            if outlet and not (folded[end - 1].isascii() and folded[end : end + 1].isascii() and _word(folded, end)):
+            if outlet and _ends_name(folded, end):
                 return Found(outlet, end)
         return None
 
@@ -122,8 +123,14 @@ def fold_name(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_SAME))
 
 
-def _word(folded: str, end: int) -> bool:
-    return folded[end - 1 : end].isalnum() and folded[end : end + 1].isalpha()
+def _ends_name(folded: str, end: int) -> bool:
+    """Tell whether a name that ends here is one: no Latin word goes on, and no Han word either (聯合國)."""
+    rest = folded[end:]
+    if not rest or not rest[0].isalnum():
+        return True
+    if folded[end - 1].isascii():
+        return not rest[0].isascii() or not (folded[end - 1].isalnum() and rest[0].isalpha())
+    return end >= _SHORTEST_INSIDE or rest.startswith(_AFTER_SHORT_NAMES)
 
 
 def _inside_word(folded: str, start: int, end: int) -> bool:

@@ -129,7 +129,7 @@ def test_reading_works_without_scripts(browser: Browser, site_url: str) -> None:
     page.click(".item--top .item__title a")
     assert page.url == site_url + STORY
     page.click("details.why summary")
-    assert page.locator("details.why table").first.is_visible()
+    assert page.locator("details.why table").is_visible()
     page.click(".facts .tag--country >> text=歐盟")
     assert page.url == f"{site_url}countries/EU/"
     page.click("nav.sections >> text=首頁")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import markdown as python_markdown
 
 from build_scripts.markdown import anchors, is_safe_link, links, to_html
 
@@ -75,6 +76,14 @@ def test_html_has_no_blank_line_outside_pre(markdown: str) -> None:
     """A blank line would end the HTML block inside a Markdown page, and the rest would be read as Markdown."""
     outside = re.sub(r"<pre>.*?</pre>", "", to_html(markdown), flags=re.DOTALL)
     assert not re.search(r"\n[ \t]*\n", outside)
+
+
+@given(MARKDOWN)
+def test_the_page_engines_parser_passes_the_html_on_unchanged(markdown: str) -> None:
+    """MkDocs and Zensical read our pages with Python-Markdown: a body inside an element must come out as it went in
+    (tabs, which it expands, are spaces to a reader)."""
+    page = f"<div>\n{to_html(markdown)}\n</div>"
+    assert python_markdown(page) == page.expandtabs(4)
 
 
 @given(st.lists(st.tuples(st.integers(1, 6), st.sampled_from(["歐盟", "稀土", "Search"])), max_size=8))

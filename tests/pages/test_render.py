@@ -174,7 +174,7 @@ def test_a_story_more_changes_tens_of_pages_and_not_hundreds() -> None:
 
 def test_only_evidence_for_a_tag_that_the_story_has_is_shown() -> None:
     page = rendered()["/stories/2026/02/04/IA.M.1770186735.A.77C/"]
-    assert "<td>關鍵礦物</td>" in page
+    assert "內文「關鍵礦物」" in page
     assert "中國" not in page
 
 

@@ -45,6 +45,13 @@ def test_no_text_is_empty(language: str) -> None:
     assert [path for path, text in leaves(catalogue(language)) if not text.strip()] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_a_method_of_mappings(language: str) -> None:
+    """`t.search.clear` in a template would be the method, whose text differs in every run."""
+    names = {name for path, _ in leaves(catalogue(language)) for name in path.split(".")}
+    assert names & set(dir(dict)) == set()
+
+
 def test_no_template_says_anything_in_chinese_itself() -> None:
     found = {
         template.relative_to(THEME).as_posix()

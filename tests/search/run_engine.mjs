@@ -5,13 +5,10 @@ import { pathToFileURL } from "node:url";
 
 const [enginePath, folder] = process.argv.slice(2);
 const engine = await import(pathToFileURL(enginePath).href);
-const read = { bytes: 0, files: 0 };
 
 async function fetchFile(url) {
   try {
     const bytes = await readFile(url);
-    read.bytes += bytes.length;
-    read.files += 1;
     return { ok: true, status: 200, arrayBuffer: async () => bytes };
   } catch {
     return { ok: false, status: 404 };
@@ -26,7 +23,7 @@ let opened = null;
 const answers = [];
 for (const [name, ...args] of calls) {
   try {
-    if (name === "fold") answers.push([folding(args[0]), folding.trace(args[0]).folded]);
+    if (name === "fold") answers.push(folding(args[0]));
     else answers.push(await (await (opened ??= engine.open(fetchFile, folder)))[name](...args));
   } catch (error) {
     opened = null;

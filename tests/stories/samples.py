@@ -70,6 +70,7 @@ TWO = replace(
 TAGS = Tags(about=("NO", "IS"), mentioned=("EU",), topics=("economy", "diplomacy"))
 
 NO_VOCABULARY, _ = load_vocabulary(Path(__file__).parent / "no-such-folder")
+TERMS = {"economy": ("漁業", "協定"), "energy": ("石油", "電力")}
 VOCABULARY = replace(
     NO_VOCABULARY,
     countries={
@@ -85,7 +86,7 @@ VOCABULARY = replace(
         }.items()
     },
     topics={
-        slug: Topic(slug=slug, label=label, terms={})
+        slug: Topic(slug=slug, label=label, terms={3: TERMS.get(slug, ())})
         for slug, label in {
             "economy": "經貿",
             "energy": "能源",
@@ -94,6 +95,6 @@ VOCABULARY = replace(
             "cross-strait": "兩岸",
         }.items()
     },
-    outlets=Outlets((Outlet(slug="sample", name="範例新聞", domains=("example.org",)),)),
+    outlets=Outlets((Outlet(slug="sample-daily", name="示例日報", domains=("daily.example.org",)),)),
     boards=Boards((BoardTemplate(board="*", stories=("新聞",), headline=("標題",), source=("新聞來源",)),)),
 )

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.problems import Problem
 from build_scripts.stories.front_matter import read_story_bytes
-from build_scripts.stories.tags_check import check_tags
+from build_scripts.stories.vocabulary_check import check_tags
 from tests.stories.samples import VOCABULARY
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))

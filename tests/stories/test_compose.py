@@ -13,6 +13,7 @@ from build_scripts.markdown import to_sections
 from build_scripts.posts.post import Article, Block, BlockKind, Post
 from build_scripts.stories.compose import compose, is_edited, story_id, story_path
 from build_scripts.stories.front_matter import read_story, write_story
+from build_scripts.stories.load import text_to_tag
 from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.tagging.tags import Tags
@@ -73,6 +74,16 @@ def test_each_of_several_articles_stands_below_its_headline() -> None:
     sections = to_sections(read_story(compose(TWO, TAGS, ""), "").body, len(TWO.articles))
     assert [section.headline for section in sections] == ["挪威與冰島簽署漁業協定", "漁會歡迎新協定"]
     assert sections[1].paragraphs == ("漁會表示歡迎。", "業界", "仍有疑慮。")
+
+
+@pytest.mark.parametrize("post", [ONE, TWO], ids=["one article", "two articles"])
+def test_a_story_is_shown_to_the_tagger_just_as_its_post_was(post: Post) -> None:
+    story = read_story(compose(post, TAGS, ""), "")
+    assert story.front is not None
+    seen = text_to_tag(story.front, to_sections(story.body, len(story.front.sources)))
+    plain = [(each.headline if each.headline != post.title else "", each.paragraphs) for each in post.articles]
+    assert seen.title == post.title
+    assert [(headline if headline != post.title else "", texts) for headline, texts in seen.articles] == plain
 
 
 def test_remarks_are_never_written() -> None:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.stories.front_matter import StoryHandler, read_story, write_story
+from build_scripts.stories.front_matter import StoryHandler, read_story, read_story_bytes, write_story
 from build_scripts.stories.layout import lay_out
 from build_scripts.stories.schema import Correction, Countries, FrontMatter, PostRef, SourceRef
 from build_scripts.text import UNREADABLE
@@ -134,3 +134,22 @@ def test_python_frontmatter_reads_strictly_through_the_handler() -> None:
 def test_a_field_named_like_python_frontmatters_own_arguments_is_an_unknown_field() -> None:
     story = read_story("---\ntitle: x\ndate: 2026-02-04\ncontent: x\nhandler: y\n---\n", "s.md")
     assert [problem.code for problem in story.problems] == ["front-matter-unknown-field"] * 2
+
+
+YAML_LIKE = st.text(alphabet="-: \n\t#&*!|>%@`'\"[]{},?~abNO0\x00\u2028\ud800", max_size=60)
+
+
+@given(
+    YAML_LIKE | st.text(), st.sampled_from(["---\n", "", "\n", "--- \n"]), st.sampled_from(["\n---\n", "", "\n--- \nx"])
+)
+def test_any_text_is_read_without_an_exception(text: str, start: str, end: str) -> None:
+    story = read_story(start + text + end, "s.md")
+    lines = (start + text + end).count("\n") + 1
+    assert (story.front is None) <= bool(story.problems), "a story that cannot be read has a problem that says why"
+    assert all(0 < problem.line <= lines + 1 and problem.column > 0 for problem in story.problems)
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
+    story = read_story_bytes(b"---\ntitle: x\n" + data, "s.md")
+    assert (story.front is None) <= bool(story.problems)

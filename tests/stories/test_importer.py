@@ -188,6 +188,13 @@ def test_a_post_that_cannot_be_read_is_told_and_the_others_are_imported(content:
     assert results[2].problems[0].code == "post-unreadable"
 
 
+def test_a_post_too_large_to_be_one_is_rejected(content: Path) -> None:
+    long = POST.replace("--\n", "一段很長的文字說明各國的立場與各自的要求並且反覆討論同一件事。\n\n" * 4_000 + "--\n")
+    (result,) = run(content, ["-"], data=long.encode())
+    assert (result.status, [problem.code for problem in result.problems]) == ("rejected", ["post-too-large"])
+    assert not (content / "stories").exists()
+
+
 def test_nothing_of_a_poster_but_the_id_reaches_a_story(content: Path) -> None:
     run(content)
     text = (content / STORY).read_text("utf-8")

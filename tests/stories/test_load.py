@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.problems import Level
 from build_scripts.stories.load import load_stories
 from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.story import Section, Story
@@ -82,7 +83,9 @@ def test_a_draft_is_checked_and_left_out(tmp_path: Path) -> None:
 def test_a_file_in_another_month_than_its_date_is_a_problem(tmp_path: Path) -> None:
     put(tmp_path, "stories/2026/03/a.md")
     put(tmp_path, "stories/b.md")
-    assert load(tmp_path)[1] == ["stories/2026/03/a.md story-folder", "stories/b.md story-folder"]
+    _, problems = load_stories(tmp_path, VOCABULARY, FixedTagger())
+    places = [(problem.path, problem.line, problem.column, problem.code) for problem in problems]
+    assert places == [("stories/2026/03/a.md", 3, 7, "story-folder"), ("stories/b.md", 3, 7, "story-folder")]
 
 
 @pytest.mark.parametrize("name", ["新聞", "a b", "-a", "<script>", "a" * 101, "a#b", "a%2Fb"])
@@ -102,10 +105,19 @@ def test_a_link_out_of_the_content_folder_is_refused(tmp_path: Path) -> None:
     assert problems == ["stories/2026/02/a.md story-outside"]
 
 
+def test_an_outlet_that_the_vocabulary_does_not_know_is_a_note_that_comes_once(tmp_path: Path) -> None:
+    put(tmp_path, "stories/2026/02/a.md", "sources:\n  - {name: 示例日報}\n  - {name: 示例曰報}\n")
+    put(tmp_path, "stories/2026/02/b.md", "sources: [{name: 示例曰報}, {name: x, url: https://daily.example.org/1}]\n")
+    stories, problems = load_stories(tmp_path, VOCABULARY, FixedTagger())
+    assert len(stories) == 2
+    (problem,) = problems
+    assert (problem.path, problem.line, problem.column, problem.level) == ("stories/2026/02/a.md", 6, 12, Level.NOTE)
+
+
 def test_other_files_are_told_and_hidden_ones_passed_over(tmp_path: Path) -> None:
     put(tmp_path, "stories/2026/02/a.txt")
     put(tmp_path, "stories/2026/02/.a.md.tmp")
-    (tmp_path / "stories/2026/02/b.md").write_bytes(b"x" * 1_000_001)
+    (tmp_path / "stories/2026/02/b.md").write_bytes(b"x" * 300_001)
     assert load(tmp_path)[1] == ["stories/2026/02/a.txt story-no-markdown", "stories/2026/02/b.md story-too-large"]
 
 
@@ -120,9 +132,9 @@ def test_a_content_folder_without_stories_is_empty(tmp_path: Path) -> None:
 
 
 def test_the_tagger_is_shown_each_article_with_its_headline(tmp_path: Path) -> None:
-    sources = "sources:\n  - {name: a, headline: 甲}\n  - {name: b}\n"
+    sources = "sources:\n  - {name: 示例日報, headline: 甲}\n  - {name: 示例日報}\n"
     put(tmp_path, "stories/2026/02/two.md", sources, "## 一\n\n文。\n\n### 小標\n\n- 項\n\n## 二\n\n文二。")
-    put(tmp_path, "stories/2026/02/one.md", "sources: [{name: a, headline: 甲}]\n", "## 小標\n\n文。")
+    put(tmp_path, "stories/2026/02/one.md", "sources: [{name: 示例日報, headline: 甲}]\n", "## 小標\n\n文。")
     tagger = FixedTagger()
     (one, two), _ = load_stories(tmp_path, VOCABULARY, tagger)
     assert one.sections == (Section("", ("小標", "文。")),)

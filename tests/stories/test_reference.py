@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from build_scripts.stories import schema
 from build_scripts.stories.reference import front_matter_reference, json_schema
 from build_scripts.vocabulary.load import load_vocabulary
+from tests.stories import samples
 
 ROOT = Path(__file__).parents[2]
 VOCABULARY, _ = load_vocabulary(ROOT / "content" / "vocabulary")
@@ -62,7 +63,7 @@ def test_the_json_schema_is_one() -> None:
 )
 def test_an_editor_with_the_json_schema_sees_what_check_sees(case: str, fits: bool) -> None:
     text = (CASES / f"{case}.md").read_text("utf-8").split("---\n")[1]
-    validator = jsonschema.Draft202012Validator(json.loads(json_schema(VOCABULARY)))
+    validator = jsonschema.Draft202012Validator(json.loads(json_schema(samples.VOCABULARY)))
     assert validator.is_valid(yaml.load(text, Loader=_EditorLoader)) is fits
 
 

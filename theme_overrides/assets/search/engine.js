@@ -1,19 +1,18 @@
-// Exact search over the static index that build_scripts/search writes. Runs in browsers and in Node, without
-// dependencies: open(fetch, base) gives an engine; engine.search(query, options) gives { total, hits, facets, … }.
-// The format, the query language and the folding rules are described in docs/search.md.
+// Exact search over a static index, in browsers and in Node. docs/search.md describes the format, the query language,
+// the folding rules, and what open, search and suggest take and give.
 
 const VERSION = 1;
 const RUN =
   "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f" +
   "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const DIGITS = new Map([...ALPHABET].map((digit, value) => [digit.charCodeAt(0), value]));
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const WORD_LIMIT = 32;
+const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
+const FEW = 6;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
-/** What went wrong, as a word: "offline", "missing", "corrupt" or "version". */
 export class SearchError extends Error {
   constructor(code, detail) {
     super(`${code}: ${detail}`);
@@ -21,7 +20,6 @@ export class SearchError extends Error {
   }
 }
 
-/** Opens the index below `base` (with a closing slash). `fetch` is the browser's, or anything that answers like it. */
 export async function open(fetch, base) {
   const load = makeLoader(fetch, base);
   const manifest = await load("manifest.json");
@@ -35,7 +33,7 @@ export async function open(fetch, base) {
   return makeEngine(segments.reverse(), names, fold);
 }
 
-// ---------------------------------------------------------------------------------------------------- files
+// ---- files
 
 function makeLoader(fetch, base) {
   const loaded = new Map();
@@ -79,66 +77,39 @@ function crc32(bytes) {
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
-// -------------------------------------------------------------------------------------------------- folding
+// ---- folding
 
-const JOINERS = { "-": "-", "‐": "-", "–": "-", "'": "'", "’": "'", "ʼ": "'", ".": ".", ",": ",", "&": "&", _: "_" };
-const IGNORED = "\x01";
-const BREAK = "\x02";
+const JOINERS = "-'.,&_";
 const isRun = (char) => RUN_CHAR.test(char);
 const RUN_CHAR = new RegExp(`^[${RUN}]`, "u");
 const RUN_BEFORE = new RegExp(`[${RUN}]$`, "u");
 const SEPARATORS = /[\x01\x02 '.,&_-]+/g;
 
-/** `fold(text)` is the text as search compares it; `fold.trace(text)` says too where each unit of it came from. */
+// A function that gives text as search compares it.
 export function makeFold({ characters, letters, ignored }) {
   const table = new Map();
   const plain = (char) => {
-    if (char in JOINERS || ignored.includes(char)) return char;
     const bare = char.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
     const spelled = Array.from(bare, (letter) => letters[letter] ?? letter).join("");
     return Array.from(spelled, (letter) => characters[letter] ?? letter).join("");
   };
   const symbol = (char) => {
-    if (isRun(char)) return char;
-    if (char in JOINERS) return JOINERS[char];
-    if (ignored.includes(char)) return IGNORED;
+    if (isRun(char) || JOINERS.includes(char)) return char;
+    if (ignored.includes(char)) return "\x01";
     if (/[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(char)) return "";
     if (/[\p{Zs}\t\n\r\v\f]/u.test(char)) return " ";
-    return /[\p{L}\p{M}\p{N}]/u.test(char) ? char : BREAK;
+    return /[\p{L}\p{M}\p{N}]/u.test(char) ? char : "\x02";
   };
   const look = (char) => {
     let folded = table.get(char);
     if (folded === undefined) table.set(char, (folded = Array.from(plain(char), symbol).join("")));
     return folded;
   };
-  const fold = (text) => {
+  return (text) => {
     let mapped = "";
     for (const char of text.normalize("NFC")) mapped += look(char);
     return mapped.replace(SEPARATORS, resolve);
   };
-  fold.trace = (text) => {
-    let mapped = "";
-    let at = 0;
-    const from = [];
-    for (const char of text) {
-      const folded = look(char);
-      for (let unit = 0; unit < folded.length; unit++) from.push(at);
-      mapped += folded;
-      at += char.length;
-    }
-    const origin = [];
-    let last = 0;
-    const folded = mapped.replace(SEPARATORS, (marks, offset) => {
-      while (last < offset) origin.push(from[last++]);
-      const kept = resolve(marks, offset, mapped);
-      if (kept) origin.push(from[offset]);
-      last = offset + marks.length;
-      return kept;
-    });
-    while (last < from.length) origin.push(from[last++]);
-    return { folded, origin };
-  };
-  return fold;
 }
 
 function resolve(marks, offset, text) {
@@ -155,17 +126,16 @@ function resolve(marks, offset, text) {
   return (/^[ '\x01]+$/.test(marks) && !words) || (marks === "." && before && after) ? "" : " ";
 }
 
-// ---------------------------------------------------------------------------------------------------- query
+// ---- query
 
 const QUOTES = '"“”＂';
 const TOKEN = new RegExp(`([|｜])|([-－](?=[^\\s|｜]))?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s|｜${QUOTES}]+))`, "gu");
 
-/** A query as groups that all must match: { without, any: [{ text, exact }] }. */
+// A query as groups that all must match: { without, any: [{ text, exact, shown }] }.
 export function parse(query, fold) {
   const groups = [];
   let or = false;
-  let end = -1;
-  for (const [all, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
+  for (const [, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
     if (bar) {
       or = groups.length > 0;
       continue;
@@ -183,7 +153,7 @@ export function parse(query, fold) {
 const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
 const RUNS = new RegExp(`[${RUN}]+`, "gu");
 
-/** What to look up for a term, and whether that alone proves a match. */
+// What to look up for a term, and whether that alone proves a match.
 function plan({ text, exact }) {
   const grams = new Set();
   const words = [];
@@ -200,12 +170,14 @@ function plan({ text, exact }) {
   }
   const alone = grams.size + words.length === 1;
   const short = words.length ? !exact && words[0].key.length < WORD_LIMIT && !grams.size : Array.from(text).length <= 2;
-  return { grams: [...grams], words, proven: alone && short };
+  const parts = [...words, ...[...grams].map((gram) => ({ gram }))];
+  parts.splice(1, 0, ...parts.splice(-1)); // first and last overlap least, so they come first
+  return { parts, proven: alone && short };
 }
 
 const sliceChars = (text, count) => Array.from(text).slice(0, count).join("");
 
-/** A pattern that finds a term in folded text. Words begin at a word's start; the last one may go on, unless exact. */
+// Finds a term in folded text: words from a word's start, the last one to its end only if exact.
 function makePattern({ text, exact }) {
   const chars = Array.from(text.replaceAll("-", ""));
   const isWord = (char) => char !== undefined && char !== " " && !isRun(char);
@@ -219,24 +191,24 @@ function makePattern({ text, exact }) {
   return new RegExp(start + body + end, "gu");
 }
 
-// -------------------------------------------------------------------------------------------------- segment
+// ---- segment
 
 async function openSegment(load, { name, stories, crc }, fold) {
   const directory = await load(`${name}/directory`, crc);
   const shard = (kind, number) =>
     load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
-  /** The number of the shard that holds `key`, or would. */
   const find = (kind, key) => {
     const starts = directory[kind].from;
+    const order = kind === "grams" ? gramOrder : (start) => start;
+    const place = order(key);
     let low = 0;
     for (let high = starts.length; low + 1 < high; ) {
       const middle = (low + high) >> 1;
-      if (starts[middle] <= key) low = middle;
+      if (order(starts[middle]) <= place) low = middle;
       else high = middle;
     }
     return low;
   };
-  /** The shards that hold keys that begin with `prefix`. */
   const findAll = async (kind, prefix) => {
     const starts = directory[kind].from;
     const numbers = [];
@@ -246,42 +218,44 @@ async function openSegment(load, { name, stories, crc }, fold) {
     }
     return Promise.all(numbers.map((number) => shard(kind, number)));
   };
-  const gramLists = async (gram) => {
+  const readGram = async (gram, visit) => {
     const [first, second] = Array.from(gram);
-    if (!directory.grams.from.length) return [];
-    if (second) {
-      const lists = parseGrams((await shard("grams", find("grams", gram)))[first]);
-      return lists.has(second) ? [lists.get(second)] : [];
-    }
-    const alone = parseGrams((await shard("grams", find("grams", first)))[first]).get("");
-    if (alone?.startsWith("!")) return [alone.slice(1)];
-    return (await findAll("grams", first)).flatMap((part) => [...parseGrams(part[first]).values()]);
+    if (!directory.grams.from.length) return;
+    const part = await shard("grams", find("grams", gram));
+    if (readGroup(part[first], second, stories, visit) || second) return;
+    for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], second, stories, visit);
   };
-  const wordLists = async ({ key, prefix }) => {
-    if (!directory.words.from.length) return [];
-    if (!prefix) {
-      const part = await shard("words", find("words", key));
-      return Object.hasOwn(part, key) ? [part[key]] : []; // "constructor" is a word like any other
-    }
-    const parts = await findAll("words", key);
-    return parts.flatMap((part) => Object.keys(part).flatMap((word) => (word.startsWith(key) ? [part[word]] : [])));
+  const readWord = async ({ key, prefix }, visit) => {
+    if (!directory.words.from.length) return;
+    for (const part of prefix ? await findAll("words", key) : [await shard("words", find("words", key))])
+      for (const [word, list] of Object.entries(part))
+        if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
   };
   const columns = {};
   for (const facet of FACETS)
     columns[facet] = new Map(
-      Object.entries(directory.columns[facet]).map(([key, list]) => [key, decodeAscending(list, 0, list.length)]),
+      Object.entries(directory.columns[facet]).map(([key, list]) => {
+        const having = [];
+        makeReader(list).postings(stories, (story) => having.push(story));
+        return [key, having];
+      }),
     );
   const keys = {};
   const folded = new Map();
-  const record = async (story) => {
-    const number = find("texts", story);
-    return (await shard("texts", number))[story - directory.texts.from[number]];
+  const read = async (kind, story) => {
+    const number = find(kind, story);
+    return (await shard(kind, number))[story - directory[kind].from[number]];
+  };
+  const foldPart = async (kind, story, split) => {
+    const key = kind + story;
+    if (!folded.has(key)) folded.set(key, split(await read(kind, story)).map((texts) => texts.map(fold).join("\n")));
+    return folded.get(key);
   };
   return {
     stories,
     columns,
-    record,
-    /** The values of a facet that a story has. */
+    head: (story) => read("heads", story),
+    paragraphs: (story) => read("texts", story),
     keys(facet, story) {
       if (!keys[facet]) {
         keys[facet] = Array.from({ length: stories }, () => []);
@@ -289,71 +263,98 @@ async function openSegment(load, { name, stories, crc }, fold) {
       }
       return keys[facet][story];
     },
-    /** The level of each story for a term's lists: the best of any list of a part, the worst of all parts. */
-    async levels({ grams, words }) {
-      const parts = await Promise.all([...grams.map(gramLists), ...words.map(wordLists)]);
-      let all = null;
-      for (const lists of parts) {
-        const levels = new Uint8Array(stories).fill(NONE);
-        for (const list of lists) addPostings(list, levels);
-        all = all ? all.map((level, i) => Math.max(level, levels[i])) : levels;
-      }
+    // The best level at which each story may have a term. Where two parts leave few stories, their text tells the rest.
+    async levels({ parts }) {
+      const all = new Uint8Array(stories);
+      const narrow = (some) =>
+        Promise.all(
+          some.map(async (part) => {
+            const levels = new Uint8Array(stories).fill(NONE);
+            const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
+            await (part.gram ? readGram(part.gram, visit) : readWord(part, visit));
+            levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
+          }),
+        );
+      await narrow(parts.slice(0, 2));
+      if (all.filter((level) => level !== NONE).length > FEW) await narrow(parts.slice(2));
       return all;
     },
-    /** All the folded text of a story. */
-    async text(story) {
-      if (!folded.has(story)) folded.set(story, blocks(await record(story)).map(([text]) => fold(text)).join("\n"));
-      return folded.get(story);
+    async prove(story, pattern) {
+      const head = await foldPart("heads", story, ([, title, , summary, names, headlines]) => [[title], [summary], [...names, ...headlines]]);
+      const level = head.findIndex((text) => has(text, pattern));
+      if (level >= 0) return level;
+      const [body] = await foldPart("texts", story, (paragraphs) => [paragraphs]);
+      return has(body, pattern) ? 3 : NONE;
     },
   };
 }
 
-function parseGrams(text) {
-  const lists = new Map();
-  const item = /([^\x00-\x7f]?)([\x00-\x7f]*)/gu;
-  if (text !== undefined) for (const [all, second, list] of text.matchAll(item)) if (all) lists.set(second, list);
-  return lists;
-}
-
-function decodeAscending(text, start, end) {
-  const numbers = [];
-  let last = -1;
-  let value = 0;
-  let shift = 0;
-  for (let i = start; i < end; i++) {
-    const digit = DIGITS.get(text.charCodeAt(i));
-    value += (digit & 31) << shift;
-    if (digit & 32) shift += 5;
-    else {
-      numbers.push((last += value + 1));
-      value = shift = 0;
+function makeReader(text) {
+  let at = 0;
+  const bit = () => (BASE64.indexOf(text[Math.floor(at / 6)]) >> (5 - (at++ % 6))) & 1;
+  const bits = (width, value = 0) => {
+    while (width--) value = 2 * value + bit();
+    return value;
+  };
+  const gamma = () => {
+    let width = 0;
+    while (!bit()) width++;
+    return bits(width, 1);
+  };
+  const rice = (width) => {
+    let high = 0;
+    while (bit()) high++;
+    return high * 2 ** width + bits(width);
+  };
+  const postings = (stories, visit) => {
+    const count = gamma();
+    const bodyOnly = bit();
+    const width = riceWidth(count, stories);
+    for (let i = 0, story = -1; i < count; i++) {
+      story += rice(width) + 1;
+      visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
     }
+  };
+  return { bit, gamma, rice, postings };
+}
+
+function riceWidth(count, stories) {
+  const mean = Math.floor((stories * 11) / (count * 16));
+  return mean ? 31 - Math.clz32(mean) : 0;
+}
+
+const rank = (char) => {
+  const code = char.codePointAt(0);
+  return code >= 0x4e00 && code < 0x4e00 + HAN ? code - 0x4e00 : code + HAN;
+};
+
+function gramOrder(gram) {
+  const [first, second] = Array.from(gram);
+  return rank(first) * 2 ** 21 + (second ? rank(second) + 1 : 0);
+}
+
+// Visits the postings of one pair of a group or, without `second`, all; true: no other group has more.
+function readGroup(text, second, stories, visit) {
+  if (text === undefined) return false;
+  const reader = makeReader(text);
+  const skip = () => {};
+  if (reader.bit()) {
+    const complete = reader.bit();
+    reader.postings(stories, second ? skip : visit);
+    if (complete && !second) return true;
   }
-  return numbers;
-}
-
-function addPostings(text, levels) {
-  let start = 0;
-  for (let level = 3; level >= 0 && start <= text.length; level--) {
-    const dot = text.indexOf(".", start);
-    const end = dot < 0 ? text.length : dot;
-    for (const story of decodeAscending(text, start, end)) if (level < levels[story]) levels[story] = level;
-    start = end + 1;
+  const count = reader.gamma() - 1;
+  const width = count && riceWidth(count, HAN);
+  const wanted = second && rank(second);
+  for (let i = 0, last = -1; i < count; i++) {
+    last += reader.rice(width) + 1;
+    reader.postings(stories, !second || last === wanted ? visit : skip);
+    if (second && last >= wanted) break;
   }
+  return false;
 }
 
-/** The blocks of a record's text, [text, level], as build_scripts/search/record.py lists them. */
-function blocks([, title, , summary, names, articles]) {
-  return [
-    [title, 0],
-    [summary, 1],
-    ...names.map((name) => [name, 2]),
-    ...articles.map(([headline]) => [headline, 2]),
-    ...articles.flatMap(([, ...paragraphs]) => paragraphs.map((paragraph) => [paragraph, 3])),
-  ];
-}
-
-// ---------------------------------------------------------------------------------------------------- names
+// ---- names
 
 function readNames({ same, known, ...facets }, fold) {
   const entries = Object.entries(facets).flatMap(([facet, list]) =>
@@ -372,9 +373,9 @@ function readNames({ same, known, ...facets }, fold) {
   for (const group of same) for (const name of group) link(name, group);
   for (const [label, ...others] of known) for (const name of others) link(name, [label]);
   return {
-    also: (folded) => [...(also.get(folded) ?? [])].map(([text, shown]) => ({ text, shown, exact: true, also: true })),
+    also: (folded) => [...(also.get(folded) ?? [])].map(([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
-    /** Entries one of whose names is `folded` (0), begins with it (1) or contains it (2), best first. */
+    // Entries with a name that is `folded` (rank 0), begins with it (1) or contains it (2), best first.
     match(folded, worst) {
       const found = [];
       for (const entry of folded ? entries : []) {
@@ -391,12 +392,12 @@ function readNames({ same, known, ...facets }, fold) {
   };
 }
 
-// --------------------------------------------------------------------------------------------------- engine
+// ---- engine
 
 function makeEngine(segments, names, fold) {
   let last = { key: null };
 
-  /** All matches of a query, kept for the next page, filter or order of the same query. */
+  // All matches of a query, kept for its next page, filter or order.
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
     if (last.key !== key) {
@@ -413,7 +414,7 @@ function makeEngine(segments, names, fold) {
     for (const group of groups) {
       const others = group.without ? [] : group.any.flatMap((term) => (term.exact ? [] : names.also(term.text)));
       const fresh = others.filter((other) => !group.any.some((term) => term.text === other.text));
-      if (fresh.length) also.push({ term: group.any.map((term) => term.shown).join("|"), names: fresh.map((term) => term.shown) });
+      also.push(...fresh.map((term) => term.shown));
       if (same) group.any.push(...fresh);
       for (const term of group.any) Object.assign(term, plan(term), { pattern: makePattern(term) });
     }
@@ -448,7 +449,6 @@ function makeEngine(segments, names, fold) {
     return found;
   }
 
-  /** A story with its score if it matches all groups, null if not; reads its text only where the lists do not tell. */
   async function prove(segment, story, groups, levels) {
     let score = 0;
     for (const [g, group] of groups.entries()) {
@@ -456,7 +456,7 @@ function makeEngine(segments, names, fold) {
       for (const [t, term] of group.any.entries()) {
         const level = levels[g][t][story];
         if (level >= best) continue;
-        if (term.proven || has(await segment.text(story), term.pattern)) best = level;
+        best = Math.min(best, term.proven ? level : await segment.prove(story, term.pattern));
       }
       if ((best === NONE) !== group.without) return null;
       if (!group.without) score += WEIGHTS[best];
@@ -483,32 +483,31 @@ function makeEngine(segments, names, fold) {
       for (const key of filters[facet]) if (!counts[facet].has(key)) counts[facet].set(key, 0);
       facets[facet] = [...counts[facet]]
         .map(([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
-        .sort((a, b) => (facet === "years" ? 0 : b.count - a.count) || (a.key < b.key ? 1 : -1) * (facet === "years" ? 1 : -1));
+        .sort((a, b) => (facet === "years" ? b.key - a.key : b.count - a.count || (a.key < b.key ? -1 : 1)));
     }
     return { kept, facets };
   }
 
   async function makeHit({ segment, story, score }, patterns) {
-    const [address, title, date, summary, tags, articles] = await segment.record(story);
+    const [address, title, date, summary, tags, headlines] = await segment.head(story);
     const entries = (facet) =>
       segment.keys(facet, story)
         .map((key) => names.entry(facet, key))
         .sort((a, b) => tags.indexOf(a.label) - tags.indexOf(b.label))
         .map(({ key, label, address }) => ({ key, label, address }));
-    const texts = [summary, ...articles.map(([headline]) => headline), ...articles.flatMap(([, ...rest]) => rest)];
+    const titleParts = mark(title, patterns, fold);
+    const snippet =
+      cut([summary, ...headlines], patterns, fold) ??
+      (!patterns.length || titleParts.some(([, found]) => found) ? null : cut(await segment.paragraphs(story), patterns, fold)) ??
+      [[summary, false]];
     return {
       address, title, date, summary, score,
       topics: entries("topics"), countries: entries("countries"), sources: entries("sources"),
-      titleParts: mark(title, patterns, fold),
-      snippet: cut(texts, patterns, fold),
+      titleParts, snippet,
     };
   }
 
   return {
-    /**
-     * Finds the stories that match `query`. Options, all optional: topics, countries, sources, years (lists of keys;
-     * one of each list must fit), order ("relevance" or "newest"), offset, limit, same (false: no other names).
-     */
     async search(query, { order = "relevance", offset = 0, limit = 20, same = true, ...filters } = {}) {
       for (const facet of FACETS) filters[facet] ??= [];
       const { found, also, patterns } = await matches(query, same);
@@ -519,7 +518,6 @@ function makeEngine(segments, names, fold) {
       return { total: kept.length, hits, facets, also, offers: names.match(fold(query), 0) };
     },
 
-    /** What a reader may mean who has typed `text`: pages of countries, topics and sources, and titles. */
     async suggest(text, limit = 5) {
       const pages = names.match(fold(text), 2).slice(0, limit);
       const groups = parse(text, fold).filter((group) => !group.without);
@@ -528,7 +526,7 @@ function makeEngine(segments, names, fold) {
         const lists = await Promise.all(groups.map(({ any: [term] }) => segment.levels(plan(term))));
         for (let story = segment.stories - 1; story >= 0 && titles.length < limit; story--) {
           if (lists.some((levels) => levels[story] !== 0)) continue;
-          const [address, title] = await segment.record(story);
+          const [address, title] = await segment.head(story);
           const folded = fold(title);
           if (groups.every(({ any: [term] }) => has(folded, makePattern(term)))) titles.push({ address, title });
         }
@@ -552,9 +550,8 @@ function has(text, pattern) {
   return pattern.test(text);
 }
 
-// ------------------------------------------------------------------------------------------------- snippets
+// ---- snippets
 
-/** `text` as [part, marked] pairs: what the patterns find is marked. */
 function mark(text, patterns, fold) {
   const ranges = findRanges(text, patterns, fold);
   const parts = [];
@@ -569,17 +566,27 @@ function mark(text, patterns, fold) {
 }
 
 function findRanges(text, patterns, fold) {
-  const { folded, origin } = fold.trace(text);
-  const ranges = patterns
-    .flatMap((pattern) =>
-      Array.from(folded.matchAll(pattern), (match) => {
-        const last = origin[match.index + match[0].length - 1];
-        return [origin[match.index + match[1].length], last + String.fromCodePoint(text.codePointAt(last)).length];
-      }),
-    )
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const folded = fold(text);
+  // Where the folded text's character `place` comes from.
+  const locate = (place) => {
+    let low = 0;
+    for (let high = text.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (fold(text.slice(0, middle + 1)).length > place) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const ranges = patterns.flatMap((pattern) =>
+    Array.from(folded.matchAll(pattern), (match) => {
+      const start = locate(match.index + match[1].length);
+      let end = locate(match.index + match[0].length);
+      while (end > start + 1 && fold(text.slice(start, end - 1)) === fold(text.slice(start, end))) end--;
+      return [start, end];
+    }),
+  );
   const merged = [];
-  for (const [start, end] of ranges) {
+  for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
     const before = merged.at(-1);
     if (before && start <= before[1]) before[1] = Math.max(before[1], end);
     else merged.push([start, end]);
@@ -587,13 +594,12 @@ function findRanges(text, patterns, fold) {
   return merged;
 }
 
-/** The beginning of the first text, or about 110 characters around the first match in the first that has one. */
 function cut(texts, patterns, fold) {
   for (const text of texts) {
     const [first] = findRanges(text, patterns, fold);
     if (first) return mark(shorten(text, first[0] - 30), patterns, fold);
   }
-  return mark(shorten(texts.find(Boolean) ?? "", 0), [], fold);
+  return null;
 }
 
 function shorten(text, from) {

@@ -1,5 +1,5 @@
-// Search in the header of every page (a combobox), and the page of results. The engine and the index are loaded when
-// a reader turns to search, not before. All text reaches the page through textContent.
+// Search in the header of every page, and the page of results. Engine and index are loaded when a reader turns to
+// search, not before. Text reaches the page as text nodes and attributes, never as HTML.
 
 const form = document.querySelector("form.search");
 const page = document.querySelector("[data-search]");
@@ -27,7 +27,7 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[
 const link = (address) => new URL(address.replace(/^\/+/, ""), root).href;
 const marked = (parts) => parts.map(([text, found]) => (found ? make("mark", {}, text) : text));
 
-// ------------------------------------------------------------------------------------------------- combobox
+// ---- combobox
 
 if (form) makeCombobox(form, form.elements.q);
 
@@ -147,7 +147,7 @@ function isEditable(node) {
   return node.isContentEditable || /^(input|textarea|select)$/i.test(node.tagName);
 }
 
-// -------------------------------------------------------------------------------------------- page of results
+// ---- page of results
 
 const FACETS = { topics: "topic", countries: "country", sources: "source", years: "year" };
 const PAGE = 20;
@@ -251,7 +251,7 @@ function showResults(page, help) {
         make("nav", { class: "found__offers", "aria-label": texts.offers }, ...offers.map((entry) =>
           make("a", { href: link(entry.address) }, make("span", { class: "found__kind" }, texts[entry.facet]), " ", entry.label))),
       );
-    const names = also.flatMap((group) => group.names).join(texts.separator);
+    const names = also.join(texts.separator);
     if (names)
       nodes.push(
         state.same

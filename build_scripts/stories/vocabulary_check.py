@@ -1,4 +1,4 @@
-"""Check the tags in front matter against the vocabulary: unknown codes and slugs, and tags that stand twice."""
+"""Check front matter against the vocabulary: unknown countries, topics and outlets, and tags that stand twice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from build_scripts.problems import Problem
-from build_scripts.stories.schema import COUNTRY_CODE, TOPIC_SLUG
+from build_scripts.problems import Level, Problem
+from build_scripts.stories.schema import COUNTRY_CODE, TOPIC_SLUG, FrontMatter
 from build_scripts.strict_yaml import ParsedYaml, YamlPath
 from build_scripts.vocabulary.load import Vocabulary
+
+UNKNOWN_OUTLET = "story-unknown-outlet"
 
 
 def check_tags(parsed: ParsedYaml, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -29,6 +31,16 @@ def check_tags(parsed: ParsedYaml, vocabulary: Vocabulary) -> Iterator[Problem]:
     hint = "an ISO 3166-1 alpha-2 code, EU or XK"
     yield from _check(parsed, codes, "country", vocabulary.countries, hint)
     yield from _check(parsed, _tags(front.get("topics"), ("topics",), TOPIC_SLUG), "topic", vocabulary.topics, "")
+
+
+def check_outlets(front: FrontMatter | None, parsed: ParsedYaml, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A note for each source whose outlet is unknown: it gets a page of its own, unless it is one that was misspelt."""
+    for number, source in enumerate(front.sources if front else ()):
+        if vocabulary.outlets.find(name=source.name, url=source.url or "") is None:
+            line, column = parsed.position(("sources", number, "name"))
+            message = f"the vocabulary does not know the outlet {source.name!r}"
+            expected = "its usual name, or an entry in vocabulary/sources.yml"
+            yield Problem(parsed.path, line, column, UNKNOWN_OUTLET, message, expected, Level.NOTE)
 
 
 def _tags(value: object, path: YamlPath, pattern: str) -> list[tuple[YamlPath, str]]:

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from build_scripts.tagging.tags import Tags
+
+NAMED = [
+    # short forms where grammar allows them
+    ("美中談判破局", {"US", "CN"}),
+    ("俄烏互換戰俘", {"RU", "UA"}),
+    ("英相訪日", {"GB", "JP"}),
+    ("以軍轟炸據點", {"IL"}),
+    ("他駐德三年", {"DE"}),
+    ("日、韓、澳將合作", {"JP", "KR", "AU"}),
+    ("美擬提高關稅", {"US"}),
+    ("陸美貿易戰加劇", {"CN", "US"}),
+    # … and where it does not
+    ("以製造業為主，以新方法加強中小企業", set()),
+    ("今日中午在公園與日俱增的人潮", set()),
+    ("依法院的說法，方法完美", set()),
+    ("一般民眾加上志工繩之以法", set()),
+    # look-alikes, agencies, streets, names of people
+    ("韓國瑜談日本料理", {"TW"}),
+    ("印度洋海嘯二十年", set()),
+    ("美國喬治亞州開票", {"US"}),
+    ("法新社與中國時報報導巴貝多選舉", {"BB"}),
+    ("重慶南路大樓失火", set()),
+    ("首席分析師奈斯泰德（Ted Nes）表示", set()),
+    ("發展中國家負債上升", set()),
+    ("沿海地區與上海地鐵", {"CN"}),
+    # the longest name wins
+    ("南蘇丹與赤道幾內亞", {"SS", "GQ"}),
+    ("幾內亞比索與巴布亞紐幾內亞", {"GW", "PG"}),
+    ("多米尼克不是多明尼加", {"DM", "DO"}),
+    ("索馬利亞、馬利", {"SO", "ML"}),
+    ("尼日與奈及利亞", {"NE", "NG"}),
+    # groups that name their members, and groups that do not
+    ("兩岸直航", {"TW", "CN"}),
+    ("波羅的海三國築防線", {"EE", "LV", "LT"}),
+    ("印巴邊界槍響", {"IN", "PK"}),
+    ("東協與中東情勢", set()),
+    # spellings
+    ("臺灣與祕魯", {"TW", "PE"}),
+    ("普京、普亭、蒲亭、普丁", {"RU"}),
+    ("ＥＵ不是歐盟的名字", {"EU"}),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), NAMED, ids=[text for text, _ in NAMED])
+def test_a_text_names_these_countries(tag: Callable[..., Tags], text: str, codes: set[str]) -> None:
+    tags = tag(text, "全球各國")  # a story of the world: none that names no country is Taiwan's for that
+    assert set(tags.about) | set(tags.mentioned) == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("烏國大選", "烏茲別克總統贏得選舉。", "UZ"),
+        ("烏國大選", "烏拉圭選委會公布結果。", "UY"),
+        ("烏國大選", "投票所上午開門。", "UA"),
+        ("巴方抗議", "巴基斯坦外交部召見大使。", "PK"),
+        ("巴方抗議", "巴拿馬外交部召見大使。", "PA"),
+        ("聖地牙哥罷工", "美國加州工會發起罷工。", "US"),
+        ("聖地牙哥罷工", "工會發起罷工。", "CL"),
+        ("布魯塞爾大罷工", "比利時工會發起罷工。", "BE"),
+        ("布魯塞爾開罰", "執委會說業者違法。", "EU"),
+        ("剛果疫情", "布拉薩的醫院收治病患。", "CG"),
+        ("剛果疫情", "醫院收治病患。", "CD"),
+    ],
+)
+def test_the_rest_of_the_story_settles_a_shared_name(
+    tag: Callable[..., Tags], title: str, text: str, code: str
+) -> None:
+    assert tag(title, text).about == (code,)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "home"),
+    [
+        ("總統府：邦誼穩固", "我國與史瓦帝尼建交逾五十年。", True),
+        ("巴拿馬總統：我國運河不容他人置喙", "巴拿馬總統說，運河是我國的。", False),
+        ("南韓國防部：北韓射彈", "南韓國防部說，北韓發射飛彈。", False),
+        ("國軍演習登場", "國防部說，演習為期五天。", True),
+    ],
+)
+def test_the_first_person_is_taiwan_only_where_no_other_country_speaks(
+    tag: Callable[..., Tags], title: str, text: str, home: bool
+) -> None:
+    tags = tag(title, text)
+    assert ("TW" in (*tags.about, *tags.mentioned)) is home
+
+
+def test_a_dateline_names_no_country(tag: Callable[..., Tags]) -> None:
+    tags = tag("冰島火山噴發", "（中央社記者王小明倫敦5日專電）冰島氣象局說，火山清晨噴發。")
+    assert (tags.about, tags.mentioned) == (("IS",), ())

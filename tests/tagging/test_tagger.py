@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts.tagging.lexicon import fold
+from build_scripts.tagging.tagger import Tagger
+from build_scripts.tagging.tags import Tags, TextToTag
+from build_scripts.vocabulary.load import load_vocabulary
+from tests.tagging.conftest import VOCABULARY
+
+TAGGER = Tagger(load_vocabulary(VOCABULARY)[0])
+WORDS = [
+    "美國",
+    "美",
+    "中",
+    "以軍",
+    "訪日",
+    "俄烏",
+    "巴方",
+    "剛果",
+    "我國",
+    "歐盟",
+    "、",
+    "。",
+    "報導",
+    "關稅",
+    "AI",
+    "x",
+    "（",
+    "）",
+    " ",
+    "\n",
+    "烏國",
+]
+TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map("".join)
+
+
+@settings(deadline=None)
+@given(TEXT, st.lists(st.tuples(TEXT, st.lists(TEXT, max_size=4).map(tuple)), max_size=3).map(tuple))
+def test_tags_hold_together_whatever_the_text(title: str, articles: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    tags = TAGGER.tag(TextToTag(title, articles))
+    assert not set(tags.about) & set(tags.mentioned)
+    assert len(tags.topics) <= 3
+    for each in tags.evidence:
+        if each.place == "title":
+            text = title
+        elif each.place == "headline":
+            text = articles[each.article][0]
+        else:
+            text = articles[each.article][1][each.paragraph]
+        assert fold(text)[each.offset : each.offset + len(each.term)] == each.term
+    assert tags == TAGGER.tag(TextToTag(title, articles))
+
+
+def test_a_story_that_names_no_country_is_a_domestic_one(tag: Callable[..., Tags]) -> None:
+    assert tag("女網友買飲料驚見蟑螂", "店家事後道歉並全額退費。").about == ("TW",)
+
+
+def test_a_story_of_the_world_is_about_no_country(tag: Callable[..., Tags]) -> None:
+    assert tag("全球飢餓人口下降", "聯合國糧農組織公布報告。").about == ()
+
+
+def test_each_article_is_scored_by_itself_and_the_best_score_counts() -> None:
+    chile = ("智利野火延燒", ("智利南部野火延燒，總統宣布進入緊急狀態。", "智利消防隊說火勢未控制。"))
+    estonia = ("電子投票創紀錄", ("愛沙尼亞選舉過半數選票由網路投出。", "愛沙尼亞選委會說系統運作正常。"))
+    tags = TAGGER.tag(TextToTag("國際快訊", (chile, estonia)))
+    assert set(tags.about) == {"CL", "EE"}
+
+
+def test_a_long_list_is_named_and_not_what_the_story_is_about(tag: Callable[..., Tags]) -> None:
+    tags = tag(
+        "護照排名出爐 新加坡居首",
+        "新加坡公民可免簽前往最多國家。",
+        "其後為日本、南韓、丹麥、芬蘭、法國、德國與義大利。",
+    )
+    assert tags.about == ("SG",)
+    assert set(tags.mentioned) == {"JP", "KR", "DK", "FI", "FR", "DE", "IT"}
+
+
+def test_a_foreign_company_alone_does_not_name_its_country(tag: Callable[..., Tags]) -> None:
+    assert tag("台北車展登場", "台灣車商展出法拉利與保時捷新車。").mentioned == ()
+
+
+def test_the_points_of_a_country_add_up_to_what_lifts_it_over_the_threshold(tag: Callable[..., Tags]) -> None:
+    tags = tag("波蘭大選登場", "波蘭總統大選今天投票。", "鄰國捷克也關注。")
+    points = {code: sum(each.points for each in tags.evidence if each.tag == code) for code in ("PL", "CZ")}
+    assert tags.about == ("PL",)
+    assert points["PL"] > 5.1 > points["CZ"]
