@@ -65,7 +65,7 @@ def to_drawing(point: Point) -> Point:
 
 
 def rings_of(topology: Mapping[str, Any]) -> Iterator[tuple[str, list[Ring]]]:
-    """Each country's code and rings, in degrees: outer ones, and holes, which the drawing's even-odd rule leaves out."""
+    """Each country's code and rings, in degrees: outer ones, and holes, which the even-odd rule leaves out."""
     arcs = [_decode(arc, topology["transform"]) for arc in topology["arcs"]]
     numeric = get_global("territory_aliases")
     for shape in topology["objects"]["countries"]["geometries"]:

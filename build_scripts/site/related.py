@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from build_scripts.site.marks import is_word
 from build_scripts.site.ties import Tie
 from build_scripts.stories.story import Story
 
 SHOWN = 4
 ENOUGH = 2.2  # points; below, what two stories share is chance
 TOPIC_POINTS = 0.6  # for each topic that both have, the first one of both twice
-NAMES_TOLD = 3  # in a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,9 @@ def relate(story: Story, ties: Sequence[Tie], told_elsewhere: Collection[str]) -
 def _related(story: Story, tie: Tie) -> Related:
     topics = tuple(slug for slug in story.topics if slug in tie.older.topics)
     same_first = story.topics[:1] == tie.older.topics[:1] != ()
-    runs = (run for run in tie.runs if is_word(run, (story.title, tie.older.title)))
     return Related(
         story=tie.older,
-        words=tuple(dict.fromkeys((*tie.names, *tie.places, *runs)))[:NAMES_TOLD],
+        words=tie.words,
         countries=tie.countries,
         topics=topics,
         points=tie.strength + TOPIC_POINTS * (len(topics) + same_first),

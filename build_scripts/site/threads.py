@@ -56,7 +56,7 @@ def find_threads(tied: Iterable[tuple[Story, tuple[Tie, ...]]], vocabulary: Voca
     members: dict[str, list[Story]] = {}
     joined: dict[str, Tie] = {}
     for story, ties in tied:
-        slug = slug_of(story.thread) if story.thread else None
+        slug = editor_slug(story.thread) if story.thread else None
         if slug is None:
             tie = next((tie for tie in ties if continues(story, tie)), None)
             if tie is not None:
@@ -67,6 +67,12 @@ def find_threads(tied: Iterable[tuple[Story, tuple[Tie, ...]]], vocabulary: Voca
         members.setdefault(slug, []).append(story)
     threads = [_make_thread(slug, stories, joined, vocabulary) for slug, stories in members.items() if len(stories) > 1]
     return tuple(sorted(threads, key=lambda thread: time_key(thread.stories[-1])))
+
+
+def editor_slug(name: str) -> str:
+    """The slug of a thread that an editor named. A bare number is the address of a part of the overview."""
+    slug = slug_of(name)
+    return f"n-{slug}" if slug.isdigit() else slug
 
 
 def automatic_slug(first: Story) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from build_scripts.site.marks import CommonPairs, Marks, common_pairs, country_mark, marks_of, pairs_of, shared_runs
+from build_scripts.site.marks import CommonPairs, Marks, common_pairs, country_mark, is_word, marks_of, pairs_of, shared_runs
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -37,6 +37,7 @@ class Tie:
     titled_places: tuple[str, ...]  # places that both titles name
     runs: tuple[str, ...]  # the longest strings that both titles have, not all of them everyday words or places
     peculiar: tuple[str, ...]  # those of `runs` that are more than terms of a topic
+    words: tuple[str, ...]  # what to tell a reader: names, places, and those of `runs` that read as words
     countries: tuple[str, ...]  # that both are about
     rarest_country: float  # the weight of the rarest of them
     days: float  # between the two
@@ -118,13 +119,16 @@ def _tie(weights: Mapping[str, float], common: CommonPairs, new: tuple[Story, Ma
     )
     titled = marks.titled & others.titled
     runs = _runs(story, older, titled) if titled else ()
+    shown_names, shown_places = _rarest_first(names, weights), _rarest_first(places, weights)
+    read = (run for run in runs if is_word(run, (story.title, older.title)))
     return Tie(
         older=older,
-        names=_rarest_first(names, weights),
-        places=_rarest_first(places, weights),
+        names=shown_names,
+        places=shown_places,
         titled_places=tuple(sorted(place for place in places if place in story.title and place in older.title)),
         runs=runs,
         peculiar=tuple(run for run in runs if pairs_of(run) & titled - common.topical),
+        words=tuple(dict.fromkeys((*shown_names, *shown_places, *read))),
         countries=tuple(rarity),
         rarest_country=max(rarity.values(), default=0.0),
         days=days,
