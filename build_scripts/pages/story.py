@@ -101,6 +101,7 @@ def story_page(render: Renderer, story: Story) -> Page:
         story=story,
         sources=[Cited(ref, index) for ref, index in zip(story.sources, sources_of(site, story), strict=True)],
         body=Markup(body),
+        summary="" if _opens_with_summary(story) else story.summary,
         automatic=[render.text("story", f"field_{name}") for name in sorted(story.automatic)],
         around=list(_around(render, story)),
         place=place_in_thread(site.connections, story),
@@ -108,6 +109,12 @@ def story_page(render: Renderer, story: Story) -> Page:
         reasons=_reasons(site, story),
         edit_url=site.config.edit_url and site.config.edit_url + quote(story.path),
     )
+
+
+def _opens_with_summary(story: Story) -> bool:
+    """Whether the text begins with the words of its summary, as it does where the summary was made from it."""
+    opening = story.sections[0].paragraphs[:1] if story.sections else ()
+    return bool(opening) and opening[0].startswith(story.summary)
 
 
 def redirect_page(render: Renderer, address: str, story: Story) -> Page:

@@ -29,7 +29,7 @@ class Bar:
 def bars(counts: Counter[str], limit: int) -> tuple[Bar, ...]:
     """The `limit` largest counts, largest first, ties by key; nothing for a count of zero."""
     largest = sorted((key for key in counts if counts[key] > 0), key=lambda key: (-counts[key], key))[:limit]
-    return tuple(Bar(key, counts[key], -(-10 * counts[key] // counts[largest[0]])) for key in largest)
+    return tuple(Bar(key, counts[key], max(1, round(10 * counts[key] / counts[largest[0]]))) for key in largest)
 
 
 def count_topics(stories: Iterable[Story]) -> Counter[str]:
