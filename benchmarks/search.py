@@ -124,18 +124,14 @@ def report(count: int) -> None:
     seconds = time.process_time() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     sizes = {file.path.removeprefix(f"{INDEX_FOLDER}/"): len(gzip.compress(file.content, 6)) for file in files}
-    print(
-        f"{count} stories of {text // count} characters: built in {seconds:.1f} s CPU, {(after - before) // 1024} MiB more"
-    )
-    for kind in ("grams", "words", "heads", "texts", "directory", "names", "manifest"):
-        chosen = [file for file in files if f"/{kind}" in file.path]
+    memory = (after - before) // 1024
+    print(f"{count} stories of {text // count} characters: built in {seconds:.1f} s CPU, {memory} MiB more")
+    kinds = ("grams", "runs", "words", "heads", "texts", "directory", "names", "manifest")
+    for kind, pattern in [*((kind, f"/{kind}") for kind in kinds), ("all", "/")]:
+        chosen = [file for file in files if pattern in file.path]
+        raw = sum(len(file.content) for file in chosen)
         packed = sum(sizes[file.path.removeprefix(f"{INDEX_FOLDER}/")] for file in chosen)
-        print(
-            f"  {kind:10} {len(chosen):5} files {_kb(sum(len(file.content) for file in chosen))} raw {_kb(packed)} gzip"
-        )
-    print(
-        f"  {'all':10} {len(files):5} files {_kb(sum(len(f.content) for f in files))} raw {_kb(sum(sizes.values()))} gzip"
-    )
+        print(f"  {kind:10} {len(chosen):5} files {_kb(raw)} raw {_kb(packed)} gzip")
     with tempfile.TemporaryDirectory() as folder:
         _write(files, Path(folder))
         report_queries(Path(folder) / INDEX_FOLDER, make_queries(site, 200), sizes)
@@ -144,15 +140,16 @@ def report(count: int) -> None:
 def report_queries(folder: Path, queries: list[str], sizes: dict[str, int]) -> None:
     """Print what opening and the queries read."""
     opening, *answers = measure_queries(folder, ["", *queries], sizes)
-    print(f"  opening reads {_kb(opening['opening'] and sum(sizes[path] for path in opening['opening']))}")
+    print(f"  opening reads {_kb(sum(sizes[path] for path in opening['opening']))}")
     read = sorted(answer["bytes"] for answer in answers)
-    milliseconds = sorted(answer["milliseconds"] for answer in answers)
-    print(
-        f"  a query reads {_kb(statistics.median(read))} (median), {_kb(read[int(len(read) * 0.95)])} (95 %), {_kb(read[-1])} (most)"
-    )
-    print(
-        f"  a query takes {statistics.median(milliseconds):.0f} ms (median), {milliseconds[int(len(read) * 0.95)]:.0f} ms (95 %)"
-    )
+    times = sorted(answer["milliseconds"] for answer in answers)
+    print(f"  a query reads {_kb(statistics.median(read))} (median), {_kb(_most(read))} (95 %), {_kb(read[-1])} (most)")
+    print(f"  a query takes {statistics.median(times):.0f} ms (median), {_most(times):.0f} ms (95 %)")
+
+
+def _most(values: list[float]) -> float:
+    """The value that 95 % of the sorted values do not exceed."""
+    return values[int(len(values) * 0.95)]
 
 
 def _write(files: list[PublicFile], folder: Path) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, flush: bool = True) -> None:
     """Put `content` into `path`, whole or not at all, also if the process is killed; folders are made as needed.
 
     A killed write leaves `.<name>.tmp` beside the file, which the next write of the same file replaces.
+    `flush` waits for the disk, so that even a power cut leaves the old file or the new one. What can be made again
+    need not wait: a killed process takes nothing from the system's memory, where the file stands whole.
     Raises OSError if the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -18,8 +20,9 @@ def write_atomically(path: Path, content: bytes) -> None:
     temporary.unlink(missing_ok=True)  # never write through a link that stands there
     with temporary.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
     temporary.replace(path)
 
 
@@ -31,12 +34,17 @@ def is_inside(path: Path, folder: Path) -> bool:
 def walk(path: Path) -> Iterator[Path]:
     """The file itself, or all files below a folder in the order of their names; hidden ones are left out.
 
-    Links to folders are not followed, so a loop of links cannot trap the walk.
+    Links to folders are not followed, so a loop of links cannot trap the walk. A folder that cannot be listed is
+    given itself, so that whoever reads it meets the fault.
     """
-    if not path.is_dir():
+    try:
+        children = sorted(path.iterdir()) if path.is_dir() else None
+    except OSError:
+        children = None
+    if children is None:
         yield path
         return
-    for child in sorted(path.iterdir()):
+    for child in children:
         if child.name.startswith("."):
             continue
         if not child.is_dir():

@@ -89,10 +89,18 @@ def located(problems: Iterable[Problem], folders: Sequence[Path], start: Path) -
 
 def _locate(path: str, folders: Sequence[Path], start: Path) -> str:
     names = [path, *([path.rpartition("#")[0]] if "#" in path else [])]
-    file = next((folder / name for name in names for folder in (start, *folders) if (folder / name).exists()), None)
+    file = next((folder / name for name in names for folder in (start, *folders) if _exists(folder / name)), None)
     if file is None:
         return path
     return Path(os.path.relpath(file, start) if file.is_relative_to(start) else file).as_posix()
+
+
+def _exists(file: Path) -> bool:
+    """Whether there is such a file. A member of an archive may have a name that no file can have."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def read_source_line(folder: Path) -> SourceLine:

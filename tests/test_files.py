@@ -36,6 +36,17 @@ def test_what_a_killed_write_left_is_replaced_by_the_next(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["story.md"]
 
 
+def test_what_need_not_survive_a_power_cut_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr("os.fsync", flushed.append)
+    write_atomically(tmp_path / "story.md", b"whole", flush=False)
+    assert (flushed, (tmp_path / "story.md").read_bytes()) == ([], b"whole")
+    write_atomically(tmp_path / "story.md", b"again")
+    assert len(flushed) == 1
+
+
 def test_writing_does_not_follow_a_link(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.write_bytes(b"mine")
@@ -63,3 +74,16 @@ def test_a_folder_is_walked_by_name_without_hidden_files_and_loops(tmp_path: Pat
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     assert [file.relative_to(tmp_path).as_posix() for file in walk(tmp_path)] == ["a", "b/1", "b/2", "c/x"]
     assert list(walk(tmp_path / "a")) == [tmp_path / "a"]
+
+
+def test_a_folder_that_cannot_be_listed_is_given_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").write_bytes(b"")
+
+    def listing(folder: Path) -> list[Path]:
+        if folder.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return [folder / "b", folder / "a"]
+
+    monkeypatch.setattr(Path, "iterdir", listing)
+    assert list(walk(tmp_path)) == [tmp_path / "a", tmp_path / "b"]

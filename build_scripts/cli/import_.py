@@ -13,41 +13,61 @@ import click
 
 from build_scripts.cli.options import Desk, content_option, locate, open_desk, print_problems, quiet_option, say
 from build_scripts.cli.ticker import ticker
+from build_scripts.fetch import Fetcher
 from build_scripts.posts.record import post_record
 from build_scripts.reporting import Format, fails, format_problem, json_line, printable
 from build_scripts.stories.importer import Imported, Status, import_paths
+from build_scripts.stories.inputs import STANDARD_INPUT, is_web_address
+
+
+def _check_inputs(context: click.Context, parameter: click.Parameter, inputs: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a path that does not exist as wrong usage, before anything is done."""
+    for name in inputs:
+        if name != STANDARD_INPUT and not is_web_address(name) and not Path(name).exists():
+            raise click.BadParameter(f"{printable(name)} does not exist; give a file, a folder, an address or -")
+    return inputs
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.argument("paths", metavar="POSTS...", nargs=-1, required=True, callback=_check_inputs)
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each post.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="Lines, or JSON lines.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each post: --format json.")
 @click.option("--all", "all_categories", is_flag=True, help="Import posts of every category, not news alone.")
 @content_option
 @quiet_option
 def import_command(
-    paths: tuple[str, ...], dry_run: bool, as_json: bool, all_categories: bool, content: Path | None, quiet: bool
+    paths: tuple[str, ...],
+    dry_run: bool,
+    style: str,
+    as_json: bool,
+    all_categories: bool,
+    content: Path | None,
+    quiet: bool,
 ) -> None:
-    """Turn posts (files, folders, or - for standard input) into stories below content/stories/.
+    """Turn posts into stories below content/stories/.
 
-    A story that somebody has edited is kept as it is, and the difference is shown. Exit code 1 if a post cannot be
-    read.
+    POSTS are files, folders, zip archives, addresses of posts (https://www.ptt.cc/bbs/…), or - for standard input. A
+    story that somebody has edited is kept as it is, and the difference is shown. Exit code 1 if a post cannot be read.
     """
+    as_json = as_json or style == "json"
     desk = open_desk(content)
     if fails(desk.problems):
         print_problems(locate(desk.problems, desk.project), Format.TEXT, count=True, err=True)
         sys.exit(1)
     counts: Counter[Status] = Counter()
     failed = False
-    with ticker("Importing", shown=not quiet and not as_json) as tick:
+    with ticker(shown=not quiet and not as_json) as tick:
         results = import_paths(
             paths,
             desk.project.content,
             desk.vocabulary,
             desk.tagger,
             standard_input=sys.stdin.buffer,
+            fetch=Fetcher(desk.vocabulary.hosts).fetch,
             dry_run=dry_run,
             all_categories=all_categories,
+            tick=lambda: tick("Reading posts"),
         )
         for result in results:
             counts[result.status] += 1
@@ -57,7 +77,7 @@ def import_command(
             else:
                 for line in describe(result, desk, quiet=quiet):
                     say(line)
-            tick()
+            tick("Importing")
     if not quiet:
         say(summary(counts, dry_run=dry_run), err=as_json)
     sys.exit(1 if failed else 0)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from build_scripts.posts.fields import PROSE_LINES, Field, LabelReader, first_value, is_prose, split_fields
+from build_scripts.posts.fields import PROSE_LINES, LabelReader, is_prose, split_fields
 from build_scripts.posts.furniture import is_picture, outlet_line, split_dateline, without_stamp
-from build_scripts.posts.lead import Lead, matches_title, read_lead
+from build_scripts.posts.lead import Lead, read_lead
 from build_scripts.posts.post import Article, Block, BlockKind
 from build_scripts.posts.reflow import Piece, PieceKind, address_in, find_pieces, is_rule
 from build_scripts.posts.tail import read_tail
+from build_scripts.posts.template import read_template
 from build_scripts.posts.widths import width
 from build_scripts.vocabulary.boards import Boards, Role
 from build_scripts.vocabulary.sources import Outlets
 
 _LEAST_ARTICLE = 120  # columns of text that make a second article
+_NOBODY = ("無", "無署名", "未署名", "沒有", "沒有署名", "原文無記載", "N/A", "NA", "-")
 _BRACKETS = "【】〔〕（）()[]［］ 　"
 _KINDS = {PieceKind.SUBHEADING: BlockKind.SUBHEADING, PieceKind.ITEM: BlockKind.ITEM}
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Lexicon:
     """What reading a post needs to know: the outlets, the boards, and the reader of their labels."""
 
     outlets: Outlets
@@ -37,7 +39,7 @@ class Parsed:
     remarks: tuple[str, ...]
 
 
-def find_articles(lines: Sequence[str], title: str, words: Vocabulary) -> tuple[tuple[Article, ...], str]:
+def find_articles(lines: Sequence[str], title: str, words: Lexicon) -> tuple[tuple[Article, ...], str]:
     """Find the articles in a post's own lines, and the poster's remarks. `title`: the post's, without category."""
     articles: list[Article] = []
     remarks: list[str] = []
@@ -76,26 +78,12 @@ def _article_follows(lines: Sequence[str], start: int) -> bool:
     return linked is not None and sum(map(width, near[linked + 1 :])) >= _LEAST_ARTICLE
 
 
-@dataclass(slots=True)
-class _Draft:
-    """What the labels of a chunk say; filled field by field."""
-
-    headline: str = ""
-    source: str = ""
-    byline: str = ""
-    url: str = ""
-    text: list[str] | None = None  # lines of the text, if a label says which
-    free: list[str] = field(default_factory=list)  # lines under no label
-    remarks: list[str] = field(default_factory=list)
-
-
-def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
+def _parse(lines: Sequence[str], title: str, words: Lexicon) -> Parsed:
     fields = split_fields(lines, words.labels)
-    template = words.boards.template_of(frozenset(part.label for part in fields if part.label))
-    keep = template is not None and template.keeps_datelines
-    draft = _read_fields(fields, title)
-    labelled = draft.text is not None
-    pieces = find_pieces(draft.free if draft.text is None else draft.text)
+    keep = words.boards.keeps_datelines(frozenset(part.label for part in fields if part.label))
+    draft = read_template(fields, title)
+    labelled = any(line.strip() for line in draft.text)
+    pieces = find_pieces(draft.text if labelled else draft.free)
     titled = labelled and bool(draft.headline)  # else the headline may stand under the text's label
     lead = read_lead(pieces, draft.headline or title, words.outlets, labelled=titled)
     before = read_lead(find_pieces(draft.free), title, words.outlets, labelled=True) if labelled else Lead()
@@ -115,61 +103,6 @@ def _parse(lines: Sequence[str], title: str, words: Vocabulary) -> Parsed:
         blocks=blocks,
     )
     return Parsed(article, (*draft.remarks, *tail.remarks))
-
-
-def _read_fields(fields: Sequence[Field], title: str) -> _Draft:
-    """Sort what the labels say; lines that a one-line field leaves over are text, or remarks once there is text."""
-    draft = _Draft()
-    prose = 0
-    for part in fields:
-        if part.role is Role.REMARKS:
-            draft.remarks += [part.value, *part.lines]
-            continue
-        if part.role is Role.BODY and draft.text is None:
-            draft.text = [part.value, *part.lines] if part.value else [*part.lines]
-            continue
-        rest = part.lines if part.role in (None, Role.BODY) else _read_field(draft, part, title)
-        left = sum(map(is_prose, rest))
-        if prose > left and part.role is not None:
-            draft.remarks += rest
-            continue
-        draft.free += rest
-        prose += left
-    return draft
-
-
-def _read_field(draft: _Draft, part: Field, title: str) -> tuple[str, ...]:
-    """Read a one-line field into the draft; give the lines left over."""
-    value, rest = first_value(part)
-    address = address_in(value)
-    if address and is_picture(address) and part.role is not Role.SOURCE:
-        return rest
-    if address:
-        draft.url = draft.url or address
-        if rest and len(address) >= 76 and rest[0].strip().isascii() and " " not in rest[0].strip():
-            draft.url, rest = draft.url + rest[0].strip(), rest[1:]
-    elif part.role is Role.URL and (inside := value.find("http")) > 0:
-        return _url_below(draft, (value[inside:], *rest))
-    elif part.role is Role.HEADLINE or (part.role is Role.URL and value and matches_title(value, title)):
-        draft.headline = draft.headline or value
-        if part.role is Role.URL:
-            return _url_below(draft, rest)
-    elif part.role is Role.SOURCE:
-        draft.source = draft.source or value
-    elif part.role is Role.BYLINE:
-        draft.byline = draft.byline or value
-    elif part.role is Role.URL:
-        return _url_below(draft, (value, *rest))
-    return rest
-
-
-def _url_below(draft: _Draft, lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Take the address from the next lines, if it does not stand beside its label."""
-    for index, line in enumerate(lines[:6]):
-        if address := address_in(line):
-            draft.url = draft.url or address
-            return (*lines[:index], *lines[index + 1 :])
-    return lines
 
 
 def _blocks(pieces: Sequence[Piece], *, keep: bool) -> tuple[tuple[Block, ...], str]:
@@ -207,4 +140,4 @@ def _tidy_byline(byline: str, outlets: Outlets) -> str:
     said = without_stamp(byline)[0].strip(_BRACKETS)
     found = outlets.at_start(said)
     rest = said[found.end :].strip(" /／|｜-－:：") if found else said
-    return "" if rest.endswith("訊") else rest or said
+    return "" if rest.endswith("訊") or rest in _NOBODY else rest or said

@@ -9,8 +9,8 @@ from typing import Any
 
 from build_scripts.posts.decode import clean
 from build_scripts.posts.fields import LabelReader
-from build_scripts.posts.furniture import begins_with_stamp, ends_with_stamp, is_caption
-from build_scripts.posts.header import CTIME, Header, find_header, parse_date
+from build_scripts.posts.furniture import begins_with_stamp, ends_with_stamp, is_caption, split_closing
+from build_scripts.posts.header import CTIME, Header, board_name, find_header, parse_date
 from build_scripts.posts.raw import RawPost, Unreadable
 from build_scripts.posts.reflow import ends_sentence
 from build_scripts.posts.widths import width
@@ -22,6 +22,8 @@ _INNER_HEADER = re.compile(
     rf"(標題: .{{1,120}}?) (時間: {CTIME})"
 )
 _URL = re.compile(r"(?<!\S)(https?://\S+)")
+_OWN_START = re.compile(r"(?<=\s)([▲▼※]|(?:推薦閱讀|延伸閱讀|相關新聞|責任編輯)[:：])")
+_LONGEST_HEADLINE = 120  # columns
 _FULL_LINE = 68  # columns: lines were cut at 74 to 80, and lost some punctuation
 _PROSE_TOKEN = 60
 _LEAD_TOKENS = 12  # words before the text: headline, outlet, date, byline
@@ -69,7 +71,7 @@ def _salvage(text: str) -> list[Any]:
 
 def _read_record(record: Any, labels: LabelReader, number: int) -> RawPost | Unreadable:
     if not isinstance(record, dict) or "error" in record or not _text(record, "content").strip():
-        said = str(record.get("error", ""))[:60] if isinstance(record, dict) else ""
+        said = clean(str(record.get("error", "")))[:60] if isinstance(record, dict) else ""
         return Unreadable(
             "record-empty",
             f"record {number} has no content" + (f": {said}" if said else ""),
@@ -82,7 +84,7 @@ def _read_record(record: Any, labels: LabelReader, number: int) -> RawPost | Unr
     post_id = _ID.fullmatch(_text(record, "article_id"))
     header = Header(
         author=author[0] if author else "",
-        board=_text(record, "board") or (address[1] if address else ""),
+        board=board_name(_text(record, "board")) or (address[1] if address else ""),
         title=clean(_text(record, "article_title")).replace("\n", " ").strip(),
         date=parse_date(_text(record, "date")),
         id=post_id[0] if post_id else (address[2] if address else ""),
@@ -105,9 +107,13 @@ def unfold(content: str, labels: LabelReader) -> list[str]:
     """
     content = _INNER_HEADER.sub(r"\n\1\n\2\n\3\n", content)
     content = _URL.sub(r"\n\1\n", labels.on_own_lines(content))
+    content = _OWN_START.sub(r"\n\1", content)
     lines: list[str] = []
     for part in content.split("\n"):
-        lines += _unfold_part(part.split())
+        if lines and labels.is_headline_label(lines[-1]) and width(part) <= _LONGEST_HEADLINE:
+            lines.append(" ".join(part.split()))
+        else:
+            lines += _unfold_part(part.split())
     return lines
 
 
@@ -127,11 +133,15 @@ def _unfold_part(words: list[str]) -> Iterator[str]:
 
 
 def _was_line_end(line: str, columns: int) -> bool:
-    return columns >= _FULL_LINE or ends_sentence(line) or line[-1] in "，；" or is_caption(line[-60:])
+    if columns >= _FULL_LINE or ends_sentence(line) or line[-1] in "，；" or is_caption(line[-60:]):
+        return True
+    return line[-1] in "0123456789)）" and split_closing(line)[1] != ""
 
 
 def _was_lead_line(line: str, word: str) -> bool:
     """Tell whether a line before the text ended here: headline, outlet, time and byline had lines of their own."""
+    if word.startswith("更新"):
+        return False
     if line[-1].isascii() or word[0].isascii():
         return begins_with_stamp(word) != ends_with_stamp(line)
     return True

@@ -40,7 +40,13 @@ class LabelReader:
             rf" {{0,8}}[※◎●]? ?(\d{{1,2}} ?[.、．)] {{0,8}})?[【\[]?({names})[】\]]?{tail}"
             r" ?([:：]|(?<=[】\]])|$|(?=http)) ?(.*)"
         )
-        self._inline = re.compile(rf"(?:(?<=\s)|^)(\d{{1,2}} ?[.、．] ?(?:{names}){tail} ?[:：])")
+        long = "|".join(
+            re.escape(label) for label in sorted(boards.labels, key=len, reverse=True) if _is_distinct(label)
+        )
+        self._inline = re.compile(
+            rf"(?:(?<=\s)|^)(\d{{1,2}} ?[.、．] ?(?:{names}){tail}(?: ?[:：]|(?=\s|$))"
+            rf"|(?:{long or '(?!)'}){tail} ?[:：])"
+        )
 
     def read(self, line: str) -> tuple[Field, bool] | None:
         """Read the label that a line begins with: the field it opens, and whether the label is beyond doubt."""
@@ -50,10 +56,11 @@ class LabelReader:
         number, label, colon, value = match.groups()
         role = self._roles[label]
         value = value if len(line) <= _LONGEST_LABEL_LINE else line[match.start(4) :]
-        distinct = bool(number) or len(label) >= _DISTINCT
+        distinct = bool(number) or _is_distinct(label)
         if not colon and not (distinct or (role is Role.REMARKS and not value)):
             return None
-        return Field(role, label, value.strip()), distinct
+        value = value.strip()
+        return Field(role, label, "" if value.startswith("※") else value), distinct
 
     def is_rule_line(self, line: str) -> bool:
         """Tell whether a line is a board's rule that the poster left standing."""
@@ -61,8 +68,17 @@ class LabelReader:
         return bare.startswith(self._rules) if self._rules else False
 
     def on_own_lines(self, text: str) -> str:
-        """Put every numbered label of a text whose line ends were lost on a line of its own."""
+        """Put every label of a text whose line ends were lost on a line of its own: numbered and long ones only."""
         return self._inline.sub(r"\n\1\n", text)
+
+    def is_headline_label(self, line: str) -> bool:
+        """Tell whether a line is only the label of a headline."""
+        found = self.read(line)
+        return found is not None and found[0].role is Role.HEADLINE and not found[0].value
+
+
+def _is_distinct(label: str) -> bool:
+    return len(label) >= _DISTINCT and not label.isascii()
 
 
 @cache

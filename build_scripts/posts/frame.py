@@ -13,11 +13,11 @@ from datetime import datetime
 
 from build_scripts.posts.header import date_of_id, find_header
 
-_FOOTER = re.compile(r"(?:※ ?(?:發信站|文章網址|編輯|轉錄者|文章代碼)|◆ ?From ?:|※ \S{1,20}:轉錄至)")
+_FOOTER = re.compile(r"(?:※ ?(?:發信站|文章網址|編輯|轉錄者)|◆ ?From ?:|※ \S{1,20}:轉錄至)")
 _COMMENT = re.compile(r"(?:推|噓|→|->) {1,2}[A-Za-z0-9]{2,16} *:")
 _DATED = re.compile(r"\d{1,2}/\d{1,2}(?: \d{1,2}:\d{1,2})? *$")
 _ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)(?![0-9A-Za-z])")
-_FORWARD = re.compile(r"※ ?\[?(?:本文轉錄自|原文轉錄自)")
+_FORWARD = re.compile(r"※ ?\[?(?:本文轉錄自|原文轉錄自|文章代碼)")
 _QUOTED = re.compile(r"(?:: |> )|:$")
 _QUOTES_WHOM = re.compile(r"(?:: ?)*※ ?引述《")
 _SENT_FROM = re.compile(r"(?:Sent from|Posted from|Sent via) .{1,60}", re.IGNORECASE)

@@ -60,6 +60,7 @@ _VIDEO = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BYLINE = 60  # columns
+_WIDEST_NAME = 16  # columns
 _LONGEST_CAPTION = 200  # characters
 
 
@@ -76,6 +77,12 @@ def without_stamp(text: str) -> tuple[str, bool]:
     if left == text:
         return text, False
     return re.sub(r"  +", " ", left).strip(_STAMP_LEFTOVER), True
+
+
+def is_stamp_line(text: str) -> bool:
+    """Tell whether a line is a time of publication, perhaps with a name beside it."""
+    left, stamped = without_stamp(text.strip()) if any(char.isdigit() for char in text) else (text, False)
+    return stamped and width(left) <= _WIDEST_NAME
 
 
 def begins_with_stamp(text: str) -> bool:

@@ -26,6 +26,7 @@ _BOARD = re.compile(r"(?:看板|站內) ?[:：]? {0,40}([A-Za-z0-9_-]{1,30}) *$"
 _BOARD_LINE = re.compile(r" ?(?:看板|站內) ?[:：]? {0,8}([A-Za-z0-9_-]{1,30}) *$")
 _TITLE = re.compile(r" ?標題 ?[:：]? ?(.+)")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: {1,2}(\d{1,2}):(\d{2}))?")
+_MOST_BLANKS = 2
 _LONGEST_LINE = 400  # a real header is under 250; longer lines are prose or an attack
 
 
@@ -97,6 +98,11 @@ def date_of_id(post_id: str) -> datetime | None:
     return datetime.fromtimestamp(int(number[1]), TAIPEI) if number else None
 
 
+def board_name(text: str) -> str:
+    """Give the board's name if it is one, else "": it becomes part of ids, addresses and file names."""
+    return text if re.fullmatch(r"[A-Za-z0-9_-]{1,30}", text) else ""
+
+
 def find_date(lines: Sequence[str]) -> datetime | None:
     """Find the first time of publication in a text, such as `2024/12/20 10:04` (Taipei time)."""
     for line in lines:
@@ -122,12 +128,19 @@ def split_title(title: str) -> tuple[str, str, str]:
     category = re.match(r"[\[［〔【]([^\[\]［］〔〕【】]{1,12})[\]］〕】] *", rest)
     if not category:
         return prefix, "", rest
-    return prefix, category[1].strip(), rest[category.end() :].strip()
+    return prefix, category[1].replace(" ", ""), rest[category.end() :].strip()
 
 
 def _fields(lines: Sequence[str], start: int, index: int, header: Header) -> HeaderLines | None:
-    """Read `看板`, `標題` and `時間` from the lines after the author's; a header has at least a title."""
-    while index < len(lines) and len(line := lines[index]) <= _LONGEST_LINE:
+    """Read `看板`, `標題` and `時間` from the lines after the author's, blank ones between them left out.
+
+    A header has at least a title.
+    """
+    end = index
+    while index < len(lines) and len(line := lines[index]) <= _LONGEST_LINE and index - end <= _MOST_BLANKS:
+        index += 1
+        if not line.strip():
+            continue
         board = _BOARD_LINE.fullmatch(line)
         title = _TITLE.fullmatch(line)
         time = _TIME_AT_END.fullmatch(line.strip())
@@ -139,10 +152,10 @@ def _fields(lines: Sequence[str], start: int, index: int, header: Header) -> Hea
             header = replace(header, date=parse_date(time[1]))
         else:
             break
-        index += 1
-    while index < len(lines) and lines[index].strip() and not lines[index].strip().strip("─-"):
-        index += 1  # the rule under a terminal's header
-    return HeaderLines(header, start, index) if header.title else None
+        end = index
+    while end < len(lines) and lines[end].strip() and not lines[end].strip().strip("─-"):
+        end += 1  # the rule under a terminal's header
+    return HeaderLines(header, start, end) if header.title else None
 
 
 def _with_title(header: Header, text: str) -> Header:

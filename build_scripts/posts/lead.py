@@ -19,7 +19,9 @@ from build_scripts.posts.widths import fold, width
 from build_scripts.vocabulary.sources import Outlets
 
 _WIDEST_HEADLINE = 96  # columns; outlets' headlines stay under 40 characters
+_WIDEST_SECOND_HALF = 44
 _LEAST_SHARE = 0.6
+_SHORTEST_START = 3  # a headline's first words, where its halves stand apart
 _SHORTEST_MATCH = 6  # folded characters; a title is cut at 48 columns, so it is hardly ever shorter
 
 
@@ -39,8 +41,12 @@ def matches_title(text: str, title: str) -> bool:
     """Tell whether a line is the headline that the post's title repeats, perhaps cut at 48 columns."""
     line, wanted = fold(text), fold(title)
     if min(len(line), len(wanted)) < _SHORTEST_MATCH:
-        return bool(line) and line == wanted
-    return line.startswith(wanted) or wanted.startswith(line) or _share(wanted, line) >= _LEAST_SHARE
+        return len(line) >= _SHORTEST_START and wanted.startswith(line)
+    return _agree(line, wanted) or _share(wanted, line) >= _LEAST_SHARE
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _share(wanted: str, line: str) -> float:
@@ -57,6 +63,9 @@ def read_lead(pieces: Sequence[Piece], title: str, outlets: Outlets, *, labelled
     """
     lead = Lead()
     after_picture = False
+    last_text = max(
+        (i for i, piece in enumerate(pieces) if piece.kind is not PieceKind.URL and len(piece.text) > 30), default=0
+    )
     for index, piece in enumerate(pieces):
         lead.start = index
         if piece.kind is PieceKind.URL:
@@ -66,8 +75,8 @@ def read_lead(pieces: Sequence[Piece], title: str, outlets: Outlets, *, labelled
             continue
         if piece.kind is PieceKind.RULE:
             continue
-        more_text = any(len(after.text) > 30 for after in pieces[index + 1 :] if after.kind is not PieceKind.URL)
-        if more_text and _is_furniture(lead, piece, title, outlets, labelled=labelled, after_picture=after_picture):
+        known = _is_furniture(lead, piece, title, outlets, labelled=labelled, after_picture=after_picture)
+        if index < last_text and known:
             after_picture = after_picture and piece.gap == 0
             continue
         return lead
@@ -80,12 +89,12 @@ def _is_furniture(
 ) -> bool:
     """Take a piece into the lead, if it belongs there."""
     text = piece.text
-    if _is_caption_here(piece, after_picture):
+    if _is_caption_here(piece, after_picture) or text[0] == "※":  # a picture's words, or a rule of the board
         return True
     if width(text) <= _WIDEST_HEADLINE and not (lead.headline and not lead.guessed) and matches_title(text, title):
         lead.headline, lead.guessed = text, False
         return True
-    if lead.headline and not lead.guessed and _goes_on(lead.headline, piece, title):
+    if lead.headline and not lead.guessed and _title_goes_on(lead.headline, piece, title):
         lead.headline = f"{lead.headline} {text}" if text[0].isalnum() else lead.headline + text
         return True
     said, stamped = without_stamp(text)
@@ -99,6 +108,9 @@ def _is_furniture(
     whole = split_dateline(f"{said} ")[0] if said.endswith(("）", "〕", "】", ")", "]")) else ""
     if is_byline(said) or whole or (is_person(said) and (stamped or piece.kind is not PieceKind.ITEM)):
         lead.byline = lead.byline or whole or said
+        return True
+    if lead.headline and not lead.guessed and _headline_goes_on(lead.headline, piece, title):
+        lead.headline = f"{lead.headline} {text}" if text[0].isalnum() else lead.headline + text
         return True
     if labelled or ends_sentence(text) or width(text) > _WIDEST_HEADLINE or piece.lines > 1 or text[-1] in "，、：；":
         return False
@@ -114,13 +126,18 @@ def _is_caption_here(piece: Piece, after_picture: bool) -> bool:
     return after_picture and piece.gap == 0 and piece.lines == 1 and width(piece.text) <= 60 and len(piece.text) < 40
 
 
-def _goes_on(headline: str, piece: Piece, title: str) -> bool:
-    """Tell whether a headline goes on in this piece: the title does, it is a mere mark, or the line broke off."""
-    if piece.gap or width(piece.text) > _WIDEST_HEADLINE or piece.lines > 1:
+def _title_goes_on(headline: str, piece: Piece, title: str) -> bool:
+    """Tell whether this piece is the title's next words, or a mere mark such as ？ that belongs to them."""
+    if piece.gap or piece.lines > 1 or width(piece.text) > _WIDEST_HEADLINE:
         return False
-    said, wanted = fold(headline), fold(title)
-    if not fold(piece.text):
-        return True
-    if len(said) < len(wanted) and (said + fold(piece.text))[: len(wanted)] == wanted[: len(said + fold(piece.text))]:
-        return True
-    return headline.endswith(("...", "…", "──", "—")) and not ends_sentence(piece.text.rstrip("」』"))
+    said, more, wanted = fold(headline), fold(piece.text), fold(title)
+    return not more or (len(said) < len(wanted) and _agree(said + more, wanted))
+
+
+def _headline_goes_on(headline: str, piece: Piece, title: str) -> bool:
+    """Tell whether this piece is the headline's second half, which the title has no room for, or its broken-off end."""
+    if piece.gap or piece.lines > 1 or piece.text[-1] == "。":
+        return False
+    if headline.endswith(("...", "…", "──", "—")):
+        return width(piece.text) <= _WIDEST_HEADLINE
+    return width(piece.text) <= _WIDEST_SECOND_HALF and len(fold(headline)) <= len(fold(title)) + 2

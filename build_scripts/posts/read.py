@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from build_scripts.posts.articles import Vocabulary, find_articles
+from build_scripts.posts.articles import Lexicon, find_articles
 from build_scripts.posts.crawler import read_crawler
 from build_scripts.posts.decode import REPLACEMENT, Decoded, decode
 from build_scripts.posts.fields import label_reader
@@ -39,7 +39,7 @@ def read_posts(
     `all_categories` reads posts too whose category makes no story on their board. Every post found ends as one
     ReadPost: read, skipped (no news, by rule) or rejected (with a problem that says why).
     """
-    words = Vocabulary(outlets, boards, label_reader(boards))
+    words = Lexicon(outlets, boards, label_reader(boards))
     decoded = decode(data)
     digest = hashlib.sha256(data).hexdigest()
     parts = _parts(decoded.text, words)
@@ -47,11 +47,11 @@ def read_posts(
     if first is None:
         return
     if second is None:
-        yield _read(first, name, digest, decoded, words, all_categories=all_categories)
+        yield _read(first, name, name, digest, decoded, words, all_categories=all_categories)
         return
     for number, part in enumerate(_chain(first, second, parts), start=1):
-        digest = hashlib.sha256(part.source.encode()).hexdigest() if isinstance(part, RawPost) else ""
-        yield _read(part, f"{name}#{number}", digest, decoded, words, all_categories=all_categories)
+        digest = _sha256(part.source) if isinstance(part, RawPost) else ""
+        yield _read(part, f"{name}#{number}", "", digest, decoded, words, all_categories=all_categories)
 
 
 def _chain(
@@ -62,7 +62,7 @@ def _chain(
     yield from rest
 
 
-def _parts(text: str, words: Vocabulary) -> Iterator[RawPost | Unreadable]:
+def _parts(text: str, words: Lexicon) -> Iterator[RawPost | Unreadable]:
     """Cut an input into its posts, by what its text looks like."""
     if not text.strip():
         yield Unreadable("post-empty", "an empty file", "a post; delete the file if it is not needed")
@@ -74,9 +74,21 @@ def _parts(text: str, words: Vocabulary) -> Iterator[RawPost | Unreadable]:
         yield from split_text(text)
 
 
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
 def _read(
-    part: RawPost | Unreadable, name: str, digest: str, decoded: Decoded, words: Vocabulary, *, all_categories: bool
+    part: RawPost | Unreadable,
+    name: str,
+    file_name: str,
+    digest: str,
+    decoded: Decoded,
+    words: Lexicon,
+    *,
+    all_categories: bool,
 ) -> ReadPost:
+    """Read one part of an input. `file_name` may hold the post's id; "" where the file holds several posts."""
     if isinstance(part, Unreadable):
         problem = Problem(name, part.line, 1 if part.line else 0, part.code, part.message, part.expected)
         return ReadPost(name, None, (problem,), Outcome.REJECTED)
@@ -85,7 +97,7 @@ def _read(
         expected = f"at most {_LONGEST_POST:,}; part the file into its posts"
         problem = Problem(name, part.line, 1, "post-too-long", message, expected)
         return ReadPost(name, None, (problem,), Outcome.REJECTED)
-    named = _NAME_ID.search(name.split("#")[0])
+    named = _NAME_ID.search(file_name)
     name_id = part.header.id or (named[2] if named else "")
     framed = unframe(part.lines, name_id, part.header.date)
     board, post_id = _identity(part, framed, named[1] or "" if named else "", name_id)
@@ -125,7 +137,7 @@ def _identity(part: RawPost, framed: Framed, name_board: str, name_id: str) -> t
 def _hash_id(part: RawPost, articles: tuple[Article, ...]) -> str:
     """Make an id from what a post says, so that it stays the same in another form of the same post."""
     said = [part.header.author, fold(part.header.title), *(fold(text) for a in articles for text in a.paragraphs)]
-    return "x-" + hashlib.sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:16]
+    return "x-" + _sha256("\n".join(said))[:16]
 
 
 def _why_no_news(

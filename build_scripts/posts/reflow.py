@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from build_scripts.posts.furniture import is_stamp_line
 from build_scripts.posts.widths import width
 
 _WIDEST_WRAP = 84  # a line that is wider was never cut
 _NARROWEST_WRAP = 40
-_EDITOR_WRAP = 79  # PTT's own editor cuts at 80 columns, in the middle of words; other tools cut earlier, at spaces
 _SLACK = 12  # columns that a Latin word, a number or a bracket may leave empty before a cut
 _WIDEST_SUBHEADING = 56
 
@@ -36,6 +36,8 @@ _FIRST_WORD = re.compile(
     r"\s*[「『（《〈【〔“‘(\[]*(?:[A-Za-z0-9.,%'’/+$&-]{1,30}|.)[，。、；：！？」』）》〉】〕％”]*"
 )
 _LATIN_FIRST = re.compile(r"\s*[「『（《〈【〔“‘(\[]?[A-Za-z]")
+_AFTER_CREDIT = re.compile(r"[）)]\d{7}$")  # an agency's last line: （編輯：…）1130401
+_DATELINE = re.compile(r"[【〔（(][^【】〔〕（）()]{2,40}(?:訊|電|報導)[】〕）)]")
 _URL = r"https?://[^\s\u3000-\u9fff\uff00-\uffef]+"
 _URL_LINE = re.compile(rf"\s*(\S{{0,16}}?[\s:：]*)({_URL})(.{{0,24}})")
 _URL_REST = re.compile(r"[A-Za-z0-9/._?=&%#+-]{1,80}")
@@ -77,7 +79,7 @@ class _Style:
     cut: bool  # whether lines were cut at all
     spaced: bool
     doubled: bool
-    breaks_words: bool
+    breaks_words: bool  # whether words were cut in the middle, as PTT's own editor does
 
 
 def find_pieces(lines: Sequence[str]) -> tuple[Piece, ...]:
@@ -152,8 +154,9 @@ def _style_of(lines: Sequence[_Line]) -> _Style:
         elif text[-1] not in _SOFT_ENDS and not ends_sentence(text):
             doubled += after.gap > 0
             cut_words += line.columns >= wrap and _both_latin(text[-1], after.text.lstrip()[0])
-            whole_words += line.columns < wrap - 1 and _LATIN_FIRST.match(after.text) is not None
-    return _Style(wrap, cut, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0 and wrap >= _EDITOR_WRAP)
+            # Where words are cut, a narrow character always fills the line: to the wrap, or one more if Han set it.
+            whole_words += line.columns not in (wrap, wrap + 1) and _LATIN_FIRST.match(after.text) is not None
+    return _Style(wrap, cut, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0)
 
 
 def _is_full(line: _Line, after: _Line, wrap: int) -> bool:
@@ -172,6 +175,8 @@ def _continues(block: Sequence[_Line], after: _Line, style: _Style) -> bool:
     unfinished = not ended and text[-1] not in _SOFT_ENDS
     if first in _NEVER_FIRST:
         return after.gap <= 1 or full
+    if _AFTER_CREDIT.search(text) or _DATELINE.match(after.text) or (after.columns <= 60 and is_stamp_line(after.text)):
+        return False
     if _STARTS.match(after.text) or _BULLET.match(after.text):
         return full and unfinished and after.gap == 0 and first in "‧・"
     if text[-1] in _OPENERS:

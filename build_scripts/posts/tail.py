@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from build_scripts.posts.furniture import (
     is_byline,
@@ -11,6 +12,7 @@ from build_scripts.posts.furniture import (
     is_closing_line,
     is_hashtags,
     is_picture,
+    is_stamp_line,
     leads_elsewhere,
     outlet_line,
     split_closing,
@@ -22,6 +24,8 @@ from build_scripts.posts.widths import width
 from build_scripts.vocabulary.sources import Outlets
 
 _WIDEST_BARE_CAPTION = 24  # columns of a line under a picture that says no more than what it shows
+_WIDEST_FRAGMENT = 44
+_MOST_FRAGMENTS = 5
 _PROSE = 40  # characters after which a piece counts as the article's text
 
 
@@ -60,33 +64,34 @@ def read_tail(
 def _end_of_article(pieces: Sequence[Piece], *, url_known: bool) -> tuple[int, str]:
     """Find the piece at which the article is over: its link, a list of other articles, or an agency's credit."""
     prose = 0
+    early = ""  # a link that stands where the article cannot end
+    texts = [len(piece.text) if piece.kind is PieceKind.TEXT else 0 for piece in pieces]
+    before = [0, *accumulate(texts)]
+    last_prose = max((i for i, size in enumerate(texts) if size > 3 * _PROSE), default=-1)
     for index, piece in enumerate(pieces):
         if prose < _PROSE:
             prose += len(piece.text) if piece.kind is not PieceKind.URL else 0
+            if piece.kind is PieceKind.URL and not is_picture(piece.text):
+                early, url_known = early or piece.text, True
             if prose < _PROSE or split_closing(piece.text)[0] == piece.text:
                 continue
         if piece.kind is PieceKind.URL:
-            if not url_known and not is_picture(piece.text) and _is_article_link(pieces, index):
+            if url_known or is_picture(piece.text) or _is_captioned(pieces, index):
+                continue
+            if before[-1] <= 2 * before[index]:  # more text stands before the link than after it
                 return index, piece.text
-        elif leads_elsewhere(piece.text) or (piece.kind is PieceKind.RULE and not _has_prose(pieces[index + 1 :])):
-            return index, "" if url_known else _first_link(pieces[index:])
+            early = early or piece.text
+        elif leads_elsewhere(piece.text) or (piece.kind is PieceKind.RULE and last_prose < index):
+            return index, early or ("" if url_known else _first_link(pieces[index:]))
         elif _is_agency_credit(piece.text):
-            return index + 1, "" if url_known else _first_link(pieces[index + 1 :])
-    return len(pieces), ""
+            return index + 1, early or ("" if url_known else _first_link(pieces[index + 1 :]))
+    return len(pieces), early
 
 
-def _is_article_link(pieces: Sequence[Piece], index: int) -> bool:
-    """Tell whether a link in the text is the article's own: no caption follows it, and not much text."""
+def _is_captioned(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a picture's caption follows a link, so that the link is not the article's."""
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after and after.kind is not PieceKind.URL and after.gap == 0 and is_caption(after.text):
-        return False
-    rest = sum(len(piece.text) for piece in pieces[index + 1 :] if piece.kind is PieceKind.TEXT)
-    before = sum(len(piece.text) for piece in pieces[:index] if piece.kind is PieceKind.TEXT)
-    return rest <= before
-
-
-def _has_prose(pieces: Sequence[Piece]) -> bool:
-    return any(len(piece.text) > 3 * _PROSE for piece in pieces if piece.kind is not PieceKind.URL)
+    return after is not None and after.kind is not PieceKind.URL and after.gap == 0 and is_caption(after.text)
 
 
 def _first_link(pieces: Sequence[Piece]) -> str:
@@ -111,7 +116,22 @@ def _end_before_gap(pieces: Sequence[Piece]) -> int:
             break
         if piece.gap > max(1, usual) and ends_sentence(pieces[index - 1].text):
             end = index
-    return end
+    return end if end < len(pieces) else _end_before_fragments(pieces)
+
+
+def _end_before_fragments(pieces: Sequence[Piece]) -> int:
+    """Find where lines that end no sentence begin, as a poster's do, after the last one of the text that does."""
+    end = len(pieces)
+    while end > 1 and _is_fragment(pieces[end - 1]):
+        end -= 1
+    few = len(pieces) - end <= _MOST_FRAGMENTS  # more of them are a table
+    return end if end and few and ends_sentence(pieces[end - 1].text) else len(pieces)
+
+
+def _is_fragment(piece: Piece) -> bool:
+    if piece.kind in (PieceKind.ITEM, PieceKind.URL) or piece.lines > 1 or width(piece.text) > _WIDEST_FRAGMENT:
+        return False
+    return not ends_sentence(piece.text) and piece.text[-1] not in "」）)：:"
 
 
 def _without_pictures(pieces: Sequence[Piece]) -> list[Piece]:
@@ -133,10 +153,10 @@ def _without_pictures(pieces: Sequence[Piece]) -> list[Piece]:
 def _closes(body: list[Piece], credits: list[str], headline: str, outlets: Outlets) -> bool:
     """Take one closing line or credit off the body's end; tell whether there was one."""
     last = body[-1]
-    said, stamped = without_stamp(last.text)
+    said, _ = without_stamp(last.text)
     text, credit = split_closing(last.text)
     lone = len(body) > 1 and last.kind is not PieceKind.ITEM
-    if lone and ((stamped and width(said) <= 16) or is_closing_line(last.text) or outlet_line(said, outlets)):
+    if lone and (is_stamp_line(last.text) or is_closing_line(last.text) or outlet_line(said, outlets)):
         body.pop()
         credits.append(said)
     elif lone and (is_hashtags(last.text) or (is_byline(said) and not ends_sentence(said))):

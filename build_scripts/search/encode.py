@@ -8,7 +8,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 
 # How a posting's level is written: body, summary, title, headlines and names, the most frequent shortest.
-_LEVEL_BITS = {3: "0", 1: "10", 0: "110", 2: "111"}
+_LEVEL_BITS = ("110", "10", "111", "0")
 
 
 def postings_bits(postings: Sequence[int], stories: int) -> str:
@@ -21,14 +21,14 @@ def postings_bits(postings: Sequence[int], stories: int) -> str:
     width = rice_width(len(postings), stories)
     body_only = not [posting for posting in postings if posting & 3 != 3]
     parts = [gamma_bits(len(postings)), "1" if body_only else "0"]
-    last = -1
-    for posting in postings:
-        story = posting >> 2
-        parts.append(rice_bits(story - last - 1, width))
-        if not body_only:
-            parts.append(_LEVEL_BITS[posting & 3])
-        last = story
-    return "".join(parts)
+    numbers = [posting >> 2 for posting in postings]
+    gaps = [number - last - 1 for number, last in zip(numbers, [-1, *numbers], strict=False)]
+    # Written out for each posting of the site: `rice_bits`, without a call.
+    one, mask = 1 << width, (1 << width) - 1
+    codes = ["1" * (gap >> width) + "0" + bin(one | gap & mask)[3:] for gap in gaps]
+    if not body_only:
+        codes = [code + _LEVEL_BITS[posting & 3] for code, posting in zip(codes, postings, strict=True)]
+    return "".join(parts + codes)
 
 
 def gamma_bits(number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.search.fold import Folder
 from build_scripts.search.record import Record
+from build_scripts.search.runs import collect_runs
 from build_scripts.search.terms import characters, last_characters, pairs, words
 
 # A character that has more postings than this in its pairs gets a list of its own, so that a query for it alone
@@ -23,10 +24,11 @@ class Postings:
 
     `grams` holds pairs of characters and single characters. The list of a single character names the stories where
     it stands last in its run; the lists of the pairs that begin with it name the others. The characters in
-    `complete` have all their stories in their own list.
+    `complete` have all their stories in their own list. `runs` holds some longer runs (see runs.py).
     """
 
     grams: Mapping[str, list[int]]
+    runs: Mapping[str, list[int]]
     words: Mapping[str, list[int]]
     complete: frozenset[str]
     stories: int
@@ -37,19 +39,19 @@ def collect_postings(records: Iterable[Record], folder: Folder) -> Postings:
     grams: Lists = defaultdict(list)
     singles: Lists = defaultdict(list)
     listed: Lists = defaultdict(list)
-    number = -1
-    for number, record in enumerate(records):
+    folded = [["\n".join(map(folder.fold, blocks)) for blocks in record.levels()] for record in records]
+    for number, levels in enumerate(folded):
         seen: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-        for level, blocks in enumerate(record.levels()):
-            folded = "\n".join(map(folder.fold, blocks))
+        for level, text in enumerate(levels):
             posting = number * 4 + level
-            _post(grams, posting, pairs(folded) | last_characters(folded), seen[0])
-            _post(singles, posting, characters(folded), seen[1])
-            _post(listed, posting, words(folded), seen[2])
+            _post(grams, posting, pairs(text) | last_characters(text), seen[0])
+            _post(singles, posting, characters(text), seen[1])
+            _post(listed, posting, words(text), seen[2])
+    runs = collect_runs(folded, grams)
     common = _common(grams, singles)
     for character in common:
         grams[character] = singles[character]
-    return Postings(grams, listed, common, number + 1)
+    return Postings(grams, runs, listed, common, len(folded))
 
 
 def _post(lists: Lists, posting: int, terms: set[str], seen: set[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.pages.typography import typeset
 from build_scripts.search.catalog import Catalog
 from build_scripts.site.addresses import story_address
 from build_scripts.stories.story import Story
@@ -31,15 +32,15 @@ class Record:
 
 
 def make_record(story: Story, catalog: Catalog) -> Record:
-    """A story's record."""
+    """A story's record; its text is set as the pages set it, which changes no word (typography.py)."""
     sections = [section.headline for section in story.sections]
     headlines = [*sections, *(source.headline for source in story.sources)]
     return Record(
         address=story_address(story.id, story.date),
-        title=story.title,
+        title=typeset(story.title),
         date=story.date.isoformat(),
-        summary=story.summary,
+        summary=typeset(story.summary),
         names=catalog.names(story),
-        headlines=tuple(dict.fromkeys(line for line in headlines if line and line != story.title)),
-        paragraphs=tuple(paragraph for section in story.sections for paragraph in section.paragraphs),
+        headlines=tuple(dict.fromkeys(typeset(line) for line in headlines if line and line != story.title)),
+        paragraphs=tuple(typeset(paragraph) for section in story.sections for paragraph in section.paragraphs),
     )

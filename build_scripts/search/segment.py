@@ -11,7 +11,7 @@ from build_scripts.search.encode import checksum, postings_bits, to_base64, to_j
 from build_scripts.search.fold import Folder
 from build_scripts.search.postings import collect_postings
 from build_scripts.search.record import make_record
-from build_scripts.search.shards import shard_grams, shard_heads, shard_texts, shard_words
+from build_scripts.search.shards import shard_grams, shard_heads, shard_lists, shard_texts
 from build_scripts.stories.story import Story
 
 
@@ -46,7 +46,8 @@ def build_segment(path: str, name: str, stories: Sequence[Story], catalog: Catal
     below = f"{path}/{name}"
     shards = {
         "grams": shard_grams(postings, below),
-        "words": shard_words(postings, below),
+        "runs": shard_lists(postings.runs, len(stories), below, "runs"),
+        "words": shard_lists(postings.words, len(stories), below, "words"),
         "heads": shard_heads(records, below),
         "texts": shard_texts(records, below),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 from typing import Generic, TypeVar
@@ -74,13 +74,15 @@ def shard_grams(postings: Postings, folder: str) -> Shards:
                 singles[found[0]] = bits
         if len(gram) == 1:
             bits = ("11" if gram in postings.complete else "10") + bits
-        items.append(Item(gram, (gram, bits), len(bits) // 6 + 1))
+        # The second character's rank takes about two characters, a new first character nine.
+        new_first = not items or items[-1].value[0][0] != gram[0]
+        items.append(Item(gram, (gram, bits), len(bits) // 6 + (12 if new_first else 3)))
     return _make_files(folder, "grams", _cut(items, _list_bytes(items)), _join)
 
 
-def gram_rank(gram: str) -> tuple[int, int]:
+def gram_rank(gram: str) -> int:
     """The place of a character or pair in the index: by code point, the common Han characters before all others."""
-    return _rank(gram[0]), _rank(gram[1]) if len(gram) > 1 else -1
+    return _rank(gram[0]) << 21 | (_rank(gram[1]) + 1 if len(gram) > 1 else 0)
 
 
 def _rank(character: str) -> int:
@@ -107,13 +109,13 @@ def _group_bits(seconds: list[tuple[str, str]]) -> str:
     return "".join(parts)
 
 
-def shard_words(postings: Postings, folder: str) -> Shards:
-    """Words: {"rubio": "…"}."""
+def shard_lists(lists: Mapping[str, Sequence[int]], stories: int, folder: str, kind: str) -> Shards:
+    """Words or longer runs: {"rubio": "…"}."""
     items: list[Item[tuple[str, str]]] = []
-    for word in sorted(postings.words, key=_code_units):
-        text = to_base64(postings_bits(postings.words[word], postings.stories))
-        items.append(Item(word, (word, text), len(word.encode("utf-8")) + len(text) + 6))
-    return _make_files(folder, "words", _cut(items, _list_bytes(items)), dict)
+    for term in sorted(lists, key=_code_units):
+        text = to_base64(postings_bits(lists[term], stories))
+        items.append(Item(term, (term, text), len(term.encode("utf-8")) + len(text) + 6))
+    return _make_files(folder, kind, _cut(items, _list_bytes(items)), dict)
 
 
 def shard_heads(records: Sequence[Record], folder: str) -> Shards:

@@ -51,11 +51,14 @@ def count_months(stories: Iterable[Story], last: date, months: int = MONTHS) -> 
 
 
 def level(count: int, most: int) -> int:
-    """The shade of a count: 0 for none, then 1 to LEVELS in equal steps of the logarithm up to `most`.
+    """The shade of a count: 0 for none, 1 for one, LEVELS for `most`, between them in steps of the logarithm.
 
     Counts of countries are far apart (hundreds for one, one for many): equal steps would leave all but one pale.
+    assets/map.js shades the same way.
     """
-    return math.ceil(LEVELS * math.log1p(count) / math.log1p(most)) if count > 0 else 0
+    if count <= 1 or most <= 1:
+        return LEVELS if count == most == 1 else min(count, 1)
+    return 1 + int((LEVELS - 1) * math.log(count) / math.log(most) + 1e-9)
 
 
 def weeks_of_month(month: date) -> Iterator[tuple[date | None, ...]]:

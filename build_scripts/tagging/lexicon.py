@@ -22,6 +22,7 @@ class Kind(StrEnum):
     LEADER = "leader"
     PLACE = "place"
     MARK = "mark"
+    CONTEXT = "in-context"
     HOME = "at-home"
     INITIAL = "initial"
     GROUP = "group"
@@ -38,6 +39,7 @@ _KIND_OF_FIELD = {
     "leaders": Kind.LEADER,
     "places": Kind.PLACE,
     "marks": Kind.MARK,
+    "in_context": Kind.CONTEXT,
     "at_home": Kind.HOME,
 }
 

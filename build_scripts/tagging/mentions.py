@@ -19,6 +19,7 @@ _NAME_IN_ORIGINAL = re.compile(r"[（(][A-Za-z]")  # 泰德（Ted): what stands 
 _STREET = re.compile(
     r"[東西南北中]?[一二三四五六七八九十]?[路街](?!透)"
 )  # 重慶南路: Taiwan's streets are named after cities
+_NAMED_AFTER = re.compile(r"公約|議定書|協定書|宣言|共識|症候群")  # 伊斯坦堡公約: signed there once
 _OF_ORIGIN = re.compile(r"[人國]?[裔籍語僑]")  # 俄裔, 印度籍, 法語
 _ABROAD = ("旅", "留")  # 旅法策展人
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
@@ -42,16 +43,15 @@ def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, 
         code
         for each in found
         for hit in each.hits
-        if hit.sense.kind not in (Kind.HOME, Kind.MARK)
+        if hit.sense.kind not in (Kind.HOME, Kind.MARK, Kind.CONTEXT)
         for code in (hit.sense.codes if hit.sense.every else hit.sense.codes[:1])
         if hit.sense.every or len(hit.sense.codes) == 1
     )
     named = certain + Counter(_shared(found, certain))
     mentions: list[Mention] = []
     for each in found:
-        mentions += _mark_lists(
-            sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start), each.passage
-        )
+        own = sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start)
+        mentions += _mark_lists([_by_origin(mention) for mention in own], each.passage)
     return _settle_first_person(mentions)
 
 
@@ -73,17 +73,25 @@ def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int])
 def _in_passage(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
     for hit in found.hits:
         sense = hit.sense
-        if sense.kind in (Kind.PLACE, Kind.CAPITAL) and _STREET.match(found.passage.text, hit.end):
+        if sense.kind in (Kind.PLACE, Kind.CAPITAL) and _only_a_name(found.passage.text, hit.end):
             continue
         if sense.every:
             for code in sense.codes:
                 yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
         elif sense.codes:
-            chosen = sense.codes[0] if len(sense.codes) == 1 else _choose(sense.codes, sense.default, named)
+            if len(sense.codes) > 1:
+                chosen = _choose(sense.codes, sense.default, named)
+            else:
+                chosen = sense.codes[0] if sense.kind is not Kind.CONTEXT or named.get(sense.codes[0]) else None
             if chosen:
                 yield Mention(chosen, sense.kind, found.passage, hit.start, hit.end)
     for start, code in _initials(lexicon, found, named):
         yield Mention(code, Kind.INITIAL, found.passage, start, start + 1)
+
+
+def _only_a_name(text: str, end: int) -> bool:
+    """Whether the place that ends here only gave its name to a street or a treaty."""
+    return bool(_STREET.match(text, end) or _NAMED_AFTER.match(text, end))
 
 
 def _by_origin(mention: Mention) -> Mention:

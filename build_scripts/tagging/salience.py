@@ -42,14 +42,19 @@ def measure(mentions: Sequence[Mention], paragraphs: int) -> dict[str, Features]
         own = [mention for mention in mentions if mention.code == code]
         in_title = max((weigh(mention) for mention in own if mention.passage.is_title), default=0.0)
         in_lead = max((weigh(mention) for mention in own if mention.passage.place == "lead"), default=0.0)
-        early = any(
-            mention.passage.place == "lead" and mention.start * 3 <= len(mention.passage.text) for mention in own
+        early = max(
+            (
+                weigh(mention)
+                for mention in own
+                if mention.passage.place == "lead" and mention.start * 3 <= len(mention.passage.text)
+            ),
+            default=0.0,
         )
         places = {mention.passage.paragraph for mention in own if not mention.passage.is_title}
         result[code] = Features(
             title=in_title,
             lead=in_lead,
-            lead_early=float(early),
+            lead_early=early,
             often=math.log2(1 + sums[code]) / 4,
             share=sums[code] / total,
             top=float(sums[code] >= most),

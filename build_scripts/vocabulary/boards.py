@@ -54,11 +54,6 @@ class BoardTemplate(BaseModel):
             for label in getattr(self, role.value):
                 yield label, role
 
-    @property
-    def keeps_datelines(self) -> bool:
-        """Whether a dateline such as （中央社台北4日電） stays in the body."""
-        return self.dateline == "keep"
-
 
 class Boards:
     """All board templates. Any label is understood on any board, because news is forwarded between boards."""
@@ -82,11 +77,9 @@ class Boards:
         either = own if own and own.stories else self._by_board.get(ANY_BOARD)
         return either is not None and category in either.stories
 
-    def template_of(self, labels: frozenset[str]) -> BoardTemplate | None:
-        """Find the template that has the most of these labels; a board's own goes before that of any board."""
-        best, most = None, (0, False)
-        for template in self._templates:
-            hits = (sum(label in labels for label, _ in template.labels()), template.board != ANY_BOARD)
-            if hits[0] and hits > most:
-                best, most = template, hits
-        return best
+    def keeps_datelines(self, labels: frozenset[str]) -> bool:
+        """Tell whether a post with these labels fills in a template that says `dateline: keep`, with all its labels."""
+        return any(
+            template.dateline == "keep" and all(label in labels for label, _ in template.labels())
+            for template in self._templates
+        )

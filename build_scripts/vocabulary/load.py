@@ -11,6 +11,7 @@ from pydantic import BaseModel, RootModel
 from build_scripts.problems import Problem
 from build_scripts.strict_yaml import ParsedYaml, parse_yaml, validate
 from build_scripts.vocabulary.boards import Boards, BoardTemplate
+from build_scripts.vocabulary.hosts import Host, Hosts
 from build_scripts.vocabulary.model import (
     Blocked,
     Common,
@@ -49,6 +50,10 @@ class _Blocked(RootModel[tuple[Blocked, ...]]):
 
 class _Sources(RootModel[tuple[Outlet, ...]]):
     """sources.yml."""
+
+
+class _Hosts(RootModel[tuple[Host, ...]]):
+    """hosts.yml."""
 
 
 class _Folder:
@@ -103,7 +108,11 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     shared = files.read("shared.yml", _Shared)
     blocked = files.read("blockers.yml", _Blocked)
     sources = files.read("sources.yml", _Sources)
+<<<<<<< HEAD
     common = files.read("common.yml", Common)
+=======
+    hosts = files.read("hosts.yml", _Hosts) if (folder / "hosts.yml").is_file() else None  # none: nothing is fetched
+>>>>>>> main
     boards = [files.read(name, BoardTemplate) for name in files.names("boards")]
     vocabulary = Vocabulary(
         countries={country.code: country for country in _countries(files)},
@@ -114,7 +123,11 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         grammar=files.read("grammar.yml", Grammar) or _NO_GRAMMAR,
         outlets=Outlets(sources.root if sources else ()),
         boards=Boards(tuple(board for board in boards if board)),
+<<<<<<< HEAD
         common=frozenset(common.pairs.split()) if common else frozenset(),
+=======
+        hosts=Hosts(hosts.root if hosts else ()),
+>>>>>>> main
     )
     files.problems += check_owners(vocabulary, folder.as_posix())
     return vocabulary, tuple(sorted(files.problems))

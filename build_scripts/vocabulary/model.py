@@ -6,13 +6,14 @@ A field's description is written for contributors: it is what a problem says was
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - reads as the type of a field
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from build_scripts.vocabulary.boards import Boards
+from build_scripts.vocabulary.hosts import Hosts
 from build_scripts.vocabulary.sources import Outlets
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -75,6 +76,9 @@ class CountryFile(Entry):
     forces: tuple[Term, ...] = Field((), description="Its armed forces, and armed groups that act on its soil.")
     leaders: tuple[Leader, ...] = Field((), description="Leaders since about 2010, the present one first.")
     marks: tuple[Term, ...] = Field((), description="Companies, currencies, institutions that point to the country.")
+    in_context: tuple[Term, ...] = Field(
+        (), description="Names that mean this country only where the story names it too: 執委會, 民主黨."
+    )
     at_home: tuple[Term, ...] = Field(
         (), description="What its own press says of it without naming it (我國, 國軍): counts where no other speaks."
     )
@@ -160,4 +164,8 @@ class Vocabulary:
     grammar: Grammar
     outlets: Outlets
     boards: Boards
+<<<<<<< HEAD
     common: frozenset[str] = frozenset()  # pairs of characters that stand in news of any kind
+=======
+    hosts: Hosts = field(default_factory=Hosts)
+>>>>>>> main

@@ -11,7 +11,7 @@ from build_scripts.vocabulary.model import Country, Vocabulary
 def country_terms(country: Country) -> Iterator[tuple[str, str]]:
     """Give each name of a country with the field of its file that says so, the most certain field first."""
     yield country.name, "name"
-    for field in ("names", "capital", "government", "forces", "places", "marks", "at_home"):
+    for field in ("names", "capital", "government", "forces", "places", "marks", "in_context", "at_home"):
         for term in getattr(country, field):
             yield term, field
     for leader in country.leaders:

@@ -121,6 +121,19 @@ def test_the_colour_switch_goes_round_and_is_kept(page: Page, faults: list[str],
     assert faults == []
 
 
+def test_scripts_move_nothing(browser: Browser, site_url: str) -> None:
+    heights = []
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.goto(site_url, wait_until="networkidle")
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        heights.append(box["y"])
+        context.close()
+    assert heights[0] == heights[1]
+
+
 def test_reading_works_without_scripts(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

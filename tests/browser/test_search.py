@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from build_scripts.search.index import build_index
+from tests.search.content import QUERIES, check_answer, load_sample_content
+from tests.search.engine import folding, write_index
 
 pytestmark = pytest.mark.browser
 
@@ -255,3 +262,42 @@ def test_a_page_loads_no_index_before_a_reader_searches(page: Page, site_url: st
 def test_the_scripts_stay_small() -> None:
     folder = Path(__file__).parents[2] / "theme_overrides/assets/search"
     assert sum(len(gzip.compress(script.read_bytes(), 9)) for script in folder.glob("*.js")) <= 12_288
+
+
+@pytest.fixture(scope="module")
+def content_url(tmp_path_factory: pytest.TempPathFactory, site_folder: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the built pages with the index of the project's own stories."""
+    folder = tmp_path_factory.mktemp("content-site")
+    for part in ("assets", "search"):
+        shutil.copytree(site_folder / part, folder / part)
+    write_index(build_index(load_sample_content(folder / "content"), folding()), folder)
+    return serve(folder)
+
+
+def test_every_query_over_the_sample_stories_finds_what_it_must(page: Page, content_url: str) -> None:
+    page.goto(f"{content_url}search/?q=稀土")
+    expect(page.locator(HITS).first).to_be_visible()
+    found = page.evaluate(
+        """async (queries) => {
+            const { open } = await import(new URL("../assets/search/engine.js", location.href).href);
+            const engine = await open(fetch.bind(window), new URL("../search-index/", location.href).href);
+            const ids = ({ hits }) => hits.map((hit) => hit.address.split("/").at(-2));
+            const answers = [];
+            for (const query of queries) answers.push(ids(await engine.search(query, { limit: 500 })));
+            return answers;
+        }""",
+        [query["query"] for query in QUERIES],
+    )
+    faults = [check_answer(query, ids) for query, ids in zip(QUERIES, found, strict=True)]
+    assert [fault for fault in faults if fault] == []
+
+
+@pytest.mark.parametrize("query", QUERIES[::24], ids=lambda query: query["query"])
+def test_the_page_shows_what_a_query_finds(page: Page, content_url: str, query: dict[str, Any]) -> None:
+    page.goto(f"{content_url}search/")
+    page.locator(INPUT).fill(query["query"])
+    page.locator(INPUT).press("Enter")
+    expect(page.locator(".found__total")).to_contain_text("找到" if query["finds"] else "沒有符合")
+    links = page.locator(f"{HITS} h2 a").evaluate_all("nodes => nodes.map((node) => node.href.split('/').at(-2))")
+    assert links[:1] == ([query["first"]] if "first" in query else links[:1])
+    assert set(query["finds"][:1]) <= set(links)

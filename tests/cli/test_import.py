@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.fetch import Fetcher
 from tests.cli.conftest import Run
+from tests.stories.test_archive import packed
 
 STORY = "content/stories/2026/02/IA.M.1770186735.A.77C.md"
 POST = "content/posts/M.1770186735.A.77C.txt"
@@ -74,6 +76,44 @@ def test_json_of_a_rejected_post_has_its_problem_and_no_record(project: Path, br
     assert result.exit_code == 1
     assert (answer["input"], answer["status"], answer["story"], answer["record"]) == ("-", "rejected", "", None)
     assert set(answer["problems"][0]) == {"path", "line", "column", "code", "message", "expected", "level"}
+
+
+def test_format_json_is_the_same_as_json(project: Path, briefing: Run) -> None:
+    arguments = ("import", "--dry-run", "content/posts")
+    assert briefing(*arguments, "--format", "json").output == briefing(*arguments, "--json").output
+    assert briefing(*arguments, "--format", "text").output == briefing(*arguments).output
+
+
+def test_an_archive_is_read_and_its_faults_are_told_by_member(project: Path, briefing: Run) -> None:
+    posts = {"a.txt": (project / POST).read_bytes(), "../../b.txt": b"", "x" * 300: b""}
+    (project / "posts.zip").write_bytes(packed(posts))
+    result = briefing("import", "posts.zip")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("rejected   posts.zip/../../b.txt:1:1: post-empty: ")
+    assert result.stdout.endswith("3 posts: 1 created, 2 rejected\n")
+    assert (project / STORY).is_file()
+
+
+def test_an_address_is_fetched_from_a_configured_host(
+    project: Path, briefing: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fetch(self: Fetcher, url: str) -> bytes:
+        asked.append(url)
+        return (project / POST).read_bytes()
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    url = "https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html"
+    assert briefing("import", url).exit_code == 0
+    assert asked == [url]
+    assert (project / STORY).is_file()
+
+
+def test_an_address_of_another_host_is_refused(project: Path, briefing: Run) -> None:
+    result = briefing("import", "https://evil.example/M.1770186735.A.77C.html")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("rejected   https://evil.example/M.1770186735.A.77C.html:1:1: url-host: ")
 
 
 def test_standard_input_is_a_post(project: Path, briefing: Run) -> None:

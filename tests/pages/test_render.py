@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -104,10 +105,11 @@ GOLDEN_ADDRESSES = (
 PUBLISHED = re.compile(r"/(?:.*/)?(?:feed\.xml|feed\.json)$|/api/|/stories/.*/index\.md$")
 
 
-def rendered(stories: tuple[Story, ...] = STORIES, **config: str) -> dict[str, str]:
+@cache
+def rendered(stories: tuple[Story, ...] = STORIES) -> Mapping[str, str]:
     """The Markdown of each page, by address; no address twice."""
     site = make_site(stories, pages={"/about/": "pages/about.md"})
-    return pages_of(replace(site, config=replace(CONFIG, edit_url="https://example.org/edit/", **config)))
+    return pages_of(replace(site, config=replace(CONFIG, edit_url="https://example.org/edit/")))
 
 
 def pages_of(site: Site, strings: Mapping[str, object] = STRINGS) -> dict[str, str]:

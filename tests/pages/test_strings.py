@@ -59,3 +59,14 @@ def test_no_template_says_anything_in_chinese_itself() -> None:
         if HAN.search(re.sub(r"\{#.*?#\}", "", template.read_text("utf-8"), flags=re.DOTALL))
     }
     assert found == set()
+
+
+def test_no_text_is_left_over() -> None:
+    used = "\n".join(
+        path.read_text("utf-8")
+        for path in (*THEME.rglob("*.html"), *THEME.rglob("*.js"), *(ROOT / "build_scripts").rglob("*.py"))
+    )
+    names = {path.split(".")[1] for path, _ in leaves(catalogue("zh-TW")) if "." in path}
+    # A name may be put together of two parts: "place_" and the place.
+    wanted = {name: rf"\b(?:{name}|{name.split('_', 1)[-1]})\b" for name in sorted(names)}
+    assert [name for name, pattern in wanted.items() if not re.search(pattern, used)] == []

@@ -31,6 +31,10 @@ SHAPES = {
         ],
         PLAIN,
     ),
+    "blank lines between the fields": (
+        ["作者sample01 (小明)", "", "看板IA", "", "標題[新聞] 標題", "", "時間Sun Feb 4 14:32:12 2024"],
+        PLAIN,
+    ),
     "junk before it": (["W作者sample01 (小明)看板IA標題[新聞] 標題時間Sun Feb  4 14:32:12 2024"], PLAIN),
     "no nickname": (["作者sample01看板IA標題[新聞] 標題時間Sun Feb  4 14:32:12 2024"], PLAIN),
     "a blank nickname": (["作者sample01 (  )看板IA標題[新聞] 標題時間Sun Feb  4 14:32:12 2024"], PLAIN),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import time
 
 import pytest
@@ -235,3 +237,45 @@ def test_the_boards_template_of_the_how_to_works_as_it_says() -> None:
     (article,) = found.post.articles
     assert (article.headline, article.source, article.url) == (TITLE, "示例日報", "https://daily.example.org/1")
     assert (article.paragraphs, found.post.remarks) == ((FIRST, SECOND), "想坐")
+
+
+def record(**fields: object) -> dict[str, object]:
+    body = f"標題:\n{TITLE}\n新聞來源:\nhttps://daily.example.org/1\n{BODY}"
+    given = {
+        "article_id": "M.1709251920.A.0AA",
+        "article_title": f"[新聞] {TITLE}",
+        "author": "sample01",
+        "content": body,
+    }
+    return given | {"board": "IA", "date": "Fri Mar  1 08:12:00 2024"} | fields
+
+
+def page(**meta: str) -> str:
+    lines = "".join(
+        f'<div class="article-metaline"><span class="article-meta-tag">{tag}</span>'
+        f'<span class="article-meta-value">{html.escape(value)}</span></div>'
+        for tag, value in meta.items()
+    )
+    return f'<html><div id="main-content">{lines}\n{BODY}\n</div></html>'
+
+
+@pytest.mark.parametrize("board", ["../../etc", "IA/../..", "I A", "<b>", "看板", "a" * 50])
+def test_a_boards_name_cannot_lead_elsewhere(board: str) -> None:
+    for data in (json.dumps([record(board=board)]), page(看板=board, 標題=f"[新聞] {TITLE}")):
+        found = read_one(data, "M.1709251920.A.0AA", all_categories=True)
+        assert (found.board, found.url) == ("", "")
+        assert found.id.startswith("x-")
+
+
+def test_text_that_cannot_be_written_is_cleaned() -> None:
+    bad = record(article_title="[新聞] \ud800標題文字一二三", author="\udfff", date="\ud800")
+    outcomes = read(json.dumps([bad, {"error": "\ud800"}, record(article_id="\ud800")]))
+    repr(outcomes).encode()
+    assert [each.outcome for each in outcomes] == [Outcome.READ, Outcome.REJECTED, Outcome.READ]
+
+
+def test_a_file_of_several_posts_lends_none_of_them_its_name() -> None:
+    both = post(footer="plain") + "\n" + post(footer="plain", title="另一篇報導的標題文字")
+    ids = [each.post.id for each in read(both, "M.1709251920.A.0AA.txt") if each.post]
+    assert len(set(ids)) == 2
+    assert all(found.startswith("x-") for found in ids)

@@ -72,3 +72,14 @@ def test_mixed_scripts_and_marks_are_found_exactly(
         [term for term in terms if " " not in term and not term.startswith("-")],
         tmp_path_factory.mktemp("index"),
     )
+
+
+def test_runs_that_many_stories_nearly_have_are_told_apart(tmp_path: Path) -> None:
+    phrase = "歐盟執委會執行副主席塞儒"
+    stories = [make_story(f"whole{number}", f"昨天{phrase}說。") for number in range(40)]
+    for size in range(2, len(phrase)):
+        pieces = [phrase[start : start + size] for start in range(len(phrase) - size + 1)]
+        # Every run of `size` characters, and none that is longer.
+        stories += [make_story(f"parts{size}-{number}", "。".join(pieces)) for number in range(30)]
+    runs = [phrase[start:end] for start in range(len(phrase)) for end in range(start + 2, len(phrase) + 1)]
+    check(make_site(stories), [*runs, "歐盟執行", "執委會說", f"{phrase}說", f"天{phrase}"], tmp_path)

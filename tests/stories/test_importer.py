@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_scripts.posts.post import BlockKind
 from build_scripts.stories.importer import Imported, import_paths
 from build_scripts.tagging.tagger import Tagger
 from tests.stories.samples import VOCABULARY
+from tests.stories.test_archive import packed
 
 TAGGER = Tagger(VOCABULARY)
 STORY = "stories/2026/02/IA.M.1770186735.A.77C.md"
@@ -221,27 +226,139 @@ def test_names_from_posts_cannot_leave_the_folder(content: Path, name: str) -> N
     assert all(path.startswith("stories/2026/02/") for path in files(content))
 
 
-def test_a_killed_import_run_again_gives_the_same_files(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (content / "posts" / "second.txt").write_text(POST.replace("77C", "78D").replace("漁業協定", "第二協定"), "utf-8")
+def change_post(content: Path) -> None:
+    post = content / "posts" / "M.1770186735.A.77C.txt"
+    post.write_text(POST.replace("為期五年", "為期十年"), "utf-8")
+
+
+LINKED = POST.replace("https://example.org/news/1", "https://example.org/news/20260204")
+META = (
+    '<div class="article-metaline"><span class="article-meta-tag">{}</span>'
+    '<span class="article-meta-value">{}</span></div>'
+)
+FIELDS = {
+    "作者": "sample (範例)",
+    "看板": "IA",
+    "標題": "[新聞] 挪威與冰島簽署漁業協定",
+    "時間": "Wed Feb  4 14:32:15 2026",
+}
+PAGE = f"""\
+<!doctype html><html><head><link rel="canonical" href="https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html"></head><body>
+<div id="main-content">{"".join(META.format(name, value) for name, value in FIELDS.items())}
+{POST.partition("2026" + chr(10))[2]}</div></body></html>
+"""
+
+
+def test_another_form_of_a_post_changes_its_story_and_makes_no_second_one(content: Path) -> None:
+    run(content)
+    assert statuses(run(content, ["-"], data=PAGE.encode())) == ["updated"]
+    assert statuses(run(content, ["-"], data=PAGE.encode())) == ["unchanged"]
+    assert list(files(content)) == [STORY]
+
+
+def test_of_two_forms_in_a_folder_the_first_by_name_counts_at_every_run(content: Path) -> None:
+    (content / "posts" / "M.1770186735.A.77C.html").write_text(PAGE, "utf-8")
+    assert statuses(run(content)) == ["created", "duplicate"]
+    before = files(content)
+    assert statuses(run(content)) == ["unchanged", "duplicate"]
+    assert statuses(
+        run(content, [str(content / "posts" / f"M.1770186735.A.77C.{end}") for end in ("txt", "html")])
+    ) == [
+        "duplicate",
+        "unchanged",
+    ]
+    assert files(content) == before
+
+
+def test_a_post_without_an_id_is_known_by_its_article(content: Path) -> None:
+    run(content)
+    bare = POST.partition("--\n")[0]
+    (result,) = run(content, ["-"], data=bare.encode())
+    assert (result.status, result.story) == ("duplicate", STORY)
+    assert [problem.code for problem in result.problems] == ["post-same-article"]
+    assert list(files(content)) == [STORY]
+
+
+def test_an_article_that_is_posted_again_is_one_story_and_an_editor_can_publish_both(content: Path) -> None:
+    again = LINKED.replace("77C", "78D").replace("Wed Feb  4", "Thu Feb  5").replace("綜合報導", "外電報導")
+    posts = {"1.txt": again.replace("為期五年", "為期5年"), "2.txt": LINKED}
+    for name, text in posts.items():
+        (content / name).write_text(text, "utf-8")
+    paths = [str(content / name) for name in posts]
+    for order in (paths, paths[::-1]):
+        results = {Path(result.input).name: result for result in run(content, order, dry_run=True)}
+        assert [results[name].status.value for name in posts] == ["duplicate", "created"], "the older post is the story"
+    result = run(content, paths)[0]
+    assert (result.status, result.story) == ("duplicate", STORY)
+    assert "2.txt" in result.problems[0].message
+    story = content / STORY.replace("77C", "78D")
+    assert story.relative_to(content).as_posix() in result.problems[0].expected
+    story.write_text("---\ntitle: 也要刊出\ndate: 2026-02-05\n---\n\n文。\n", "utf-8")
+    assert statuses(run(content, paths)) == ["kept-edits", "unchanged"]
+
+
+def test_an_archive_gives_the_stories_of_its_folder(content: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (content / "posts" / name).write_text(
+            POST.replace("77C", f"00{name[0].upper()}").replace("協定", name), "utf-8"
+        )
     run(content)
     expected = files(content)
     for path in expected:
         (content / path).unlink()
-    writes = iter([None])
-
-    def die(number: int) -> None:
-        if next(writes, "dead") == "dead":
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", die)
-        with pytest.raises(KeyboardInterrupt):
-            run(content)
-    assert len(files(content)) == 2, "the first story and the second one's temporary file"
-    run(content)
+    posts = {file.name: file.read_bytes() for file in (content / "posts").iterdir()}
+    (content / "posts.zip").write_bytes(packed(posts))
+    results = run(content, [str(content / "posts.zip")])
+    assert statuses(results) == ["created"] * 3
+    assert results[0].input == f"{content}/posts.zip/M.1770186735.A.77C.txt"
     assert files(content) == expected
 
 
-def change_post(content: Path) -> None:
-    post = content / "posts" / "M.1770186735.A.77C.txt"
-    post.write_text(POST.replace("為期五年", "為期十年"), "utf-8")
+INPUTS = st.lists(
+    st.sampled_from(
+        [
+            POST.encode(),
+            PAGE.encode(),
+            LINKED.encode(),
+            LINKED.replace("77C", "78D").encode(),
+            POST.replace("新聞]", "公告]").encode(),
+            POST.partition("\n\n")[0].encode(),
+            (POST + LINKED.replace("77C", "79E")).encode(),
+            packed({"a": POST.encode(), "b": b"", "../c": LINKED.encode()}),
+            b"",
+            b"PK\x03\x04",
+            b"\xff\xfe\x00",
+            b'{"articles": [{"article_id": "x"}, 1]}',
+            b"<html></html>",
+        ]
+    )
+    | st.binary(max_size=30),
+    max_size=6,
+)
+
+
+@given(INPUTS)
+def test_every_input_ends_in_a_way_that_a_person_can_act_on(inputs: list[bytes]) -> None:
+    with TemporaryDirectory() as folder:
+        content = Path(folder)
+        (content / "posts").mkdir()
+        for number, data in enumerate(inputs):
+            (content / "posts" / f"{number}.txt").write_bytes(data)
+        results = run(content)
+        found = Counter(
+            Path(result.input).relative_to(content / "posts").parts[0].partition("#")[0] for result in results
+        )
+        assert set(found) == {f"{number}.txt" for number in range(len(inputs))}, "none is passed over"
+        made = {result.story for result in results if result.status == "created"}
+        assert len(made) == sum(result.status == "created" for result in results)
+        assert made == set(files(content)), "a story each for those that are created, and no others"
+        for result in results:
+            if result.status in ("duplicate", "skipped", "rejected"):
+                assert result.problems
+                assert all(problem.message and problem.expected for problem in result.problems)
+            if result.status == "duplicate":
+                assert result.story in made
+        again = {result.input: result.status.value for result in run(content)}
+        assert again == {
+            result.input: "unchanged" if result.status == "created" else result.status.value for result in results
+        }

@@ -29,11 +29,11 @@ def test_without_templates_nothing_is_a_story() -> None:
     assert Boards().is_story("IA", "新聞") is False
 
 
-def test_the_template_with_the_most_labels_is_in_force() -> None:
+def test_datelines_stay_only_where_the_whole_template_that_says_so_is_filled_in() -> None:
     anywhere = BoardTemplate(board="*", headline=("標題",), source=("新聞來源", "來源"))
     own = BoardTemplate(board="IA", headline=("標題",), source=("新聞來源",), dateline="keep")
     boards = Boards((anywhere, own))
-    assert boards.template_of(frozenset(["標題", "新聞來源"])) is own
-    assert boards.template_of(frozenset(["標題", "來源"])) is anywhere
-    assert boards.template_of(frozenset()) is None
+    assert boards.keeps_datelines(frozenset(["標題", "新聞來源"]))
+    assert not boards.keeps_datelines(frozenset(["標題", "來源"]))
+    assert not boards.keeps_datelines(frozenset())
     assert boards.labels["新聞來源"] is Role.SOURCE

@@ -10,8 +10,11 @@ const countries = links.map((link) => ({
   counts: link.dataset.counts.split(" ").map(Number),
 }));
 
-// The same shades as site/statistics.py gives: equal steps of the logarithm.
-const shade = (count, most) => (count ? Math.ceil((LEVELS * Math.log1p(count)) / Math.log1p(most)) : 0);
+// The same shades as site/statistics.py gives: steps of the logarithm.
+const shade = (count, most) => {
+  if (count <= 1 || most <= 1) return count === 1 && most === 1 ? LEVELS : Math.min(count, 1);
+  return 1 + Math.floor(((LEVELS - 1) * Math.log(count)) / Math.log(most) + 1e-9);
+};
 
 const show = (period) => {
   const most = Math.max(...countries.map(({ counts }) => counts[period]));

@@ -1,5 +1,4 @@
-// Exact search over a static index, in browsers and in Node. docs/search.md describes the format, the query language,
-// the folding rules, and what open, search and suggest take and give.
+// Exact search over a static index, in browsers and in Node: see docs/search.md.
 
 const VERSION = 1;
 const RUN =
@@ -9,22 +8,19 @@ const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const WORD_LIMIT = 32;
 const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
-const FEW = 6;
+const FEW = 6; // candidates
+const PROVABLE = 24;
+const LONGEST = 8;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
-export class SearchError extends Error {
-  constructor(code, detail) {
-    super(`${code}: ${detail}`);
-    this.code = code;
-  }
-}
+const fault = (code, detail) => Object.assign(new Error(`${code}: ${detail}`), { code });
 
 export async function open(fetch, base) {
   const load = makeLoader(fetch, base);
   const manifest = await load("manifest.json");
   if (manifest.format !== "briefing-search" || manifest.version !== VERSION)
-    throw new SearchError("version", `${manifest.format} ${manifest.version}`);
+    throw fault("version", `${manifest.format} ${manifest.version}`);
   const fold = makeFold(manifest.fold);
   const [names, ...segments] = await Promise.all([
     load("names", manifest.names).then((data) => readNames(data, fold)),
@@ -32,8 +28,6 @@ export async function open(fetch, base) {
   ]);
   return makeEngine(segments.reverse(), names, fold);
 }
-
-// ---- files
 
 function makeLoader(fetch, base) {
   const loaded = new Map();
@@ -55,29 +49,25 @@ async function read(fetch, url, path, crc) {
     answer = await fetch(url, crc ? {} : { cache: "no-cache" });
     bytes = answer.ok && new Uint8Array(await answer.arrayBuffer());
   } catch (error) {
-    throw new SearchError("offline", `${path} (${error.message})`);
+    throw fault("offline", `${path} (${error.message})`);
   }
-  if (!bytes) throw new SearchError("missing", `${path} (${answer.status})`);
-  if (crc && crc32(bytes) !== crc) throw new SearchError("corrupt", path);
+  if (!bytes) throw fault("missing", `${path} (${answer.status})`);
+  if (crc && crc32(bytes) !== crc) throw fault("corrupt", path);
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new SearchError("corrupt", path);
+    throw fault("corrupt", path);
   }
 }
 
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
-  return n;
-});
-
 function crc32(bytes) {
   let crc = ~0;
-  for (const byte of bytes) crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8);
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+  }
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
-
-// ---- folding
 
 const JOINERS = "-'.,&_";
 const isRun = (char) => RUN_CHAR.test(char);
@@ -85,7 +75,6 @@ const RUN_CHAR = new RegExp(`^[${RUN}]`, "u");
 const RUN_BEFORE = new RegExp(`[${RUN}]$`, "u");
 const SEPARATORS = /[\x01\x02 '.,&_-]+/g;
 
-// A function that gives text as search compares it.
 export function makeFold({ characters, letters, ignored }) {
   const table = new Map();
   const plain = (char) => {
@@ -126,8 +115,6 @@ function resolve(marks, offset, text) {
   return (/^[ '\x01]+$/.test(marks) && !words) || (marks === "." && before && after) ? "" : " ";
 }
 
-// ---- query
-
 const QUOTES = '"“”＂';
 const TOKEN = new RegExp(`([|｜])|([-－](?=[^\\s|｜]))?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s|｜${QUOTES}]+))`, "gu");
 
@@ -153,7 +140,6 @@ export function parse(query, fold) {
 const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
 const RUNS = new RegExp(`[${RUN}]+`, "gu");
 
-// What to look up for a term, and whether that alone proves a match.
 function plan({ text, exact }) {
   const grams = new Set();
   const words = [];
@@ -166,32 +152,31 @@ function plan({ text, exact }) {
   }
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     const key = word.replaceAll("-", "");
-    if (key) words.push({ key: sliceChars(key, WORD_LIMIT), prefix: index + word.length === text.length || key.length > WORD_LIMIT });
+    words.push({
+      kind: "words",
+      key: Array.from(key).slice(0, WORD_LIMIT).join(""),
+      prefix: index + word.length === text.length || key.length > WORD_LIMIT,
+    });
   }
+  const runs = Array.from(text.matchAll(RUNS), ([run]) => Array.from(run)).filter((run) => run.length > 2);
   const alone = grams.size + words.length === 1;
   const short = words.length ? !exact && words[0].key.length < WORD_LIMIT && !grams.size : Array.from(text).length <= 2;
   const parts = [...words, ...[...grams].map((gram) => ({ gram }))];
   parts.splice(1, 0, ...parts.splice(-1)); // first and last overlap least, so they come first
-  return { parts, proven: alone && short };
+  // The length at which a run's list proves a match: that of the whole term.
+  const size = runs.length === 1 && runs[0].join("") === text ? runs[0].length : Infinity;
+  return { parts, runs, size, proven: alone && short };
 }
-
-const sliceChars = (text, count) => Array.from(text).slice(0, count).join("");
 
 // Finds a term in folded text: words from a word's start, the last one to its end only if exact.
 function makePattern({ text, exact }) {
   const chars = Array.from(text.replaceAll("-", ""));
-  const isWord = (char) => char !== undefined && char !== " " && !isRun(char);
-  let body = "";
-  chars.forEach((char, i) => {
-    if (i && isWord(chars[i - 1]) && isWord(char)) body += "-?";
-    body += char.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-  });
+  const isWord = (char = " ") => char !== " " && !isRun(char);
+  const body = chars.map((char, i) => (isWord(chars[i - 1]) && isWord(char) ? "-?" : "") + char.replace(".", "\\.")).join("");
   const start = isWord(chars[0]) ? `(^|[ \\n${RUN}-])` : "()";
   const end = exact && isWord(chars.at(-1)) ? `(?![^ \\n${RUN}-])` : "";
   return new RegExp(start + body + end, "gu");
 }
-
-// ---- segment
 
 async function openSegment(load, { name, stories, crc }, fold) {
   const directory = await load(`${name}/directory`, crc);
@@ -225,22 +210,18 @@ async function openSegment(load, { name, stories, crc }, fold) {
     if (readGroup(part[first], second, stories, visit) || second) return;
     for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], second, stories, visit);
   };
-  const readWord = async ({ key, prefix }, visit) => {
-    if (!directory.words.from.length) return;
-    for (const part of prefix ? await findAll("words", key) : [await shard("words", find("words", key))])
+  const readList = async ({ kind, key, prefix }, visit) => {
+    if (!directory[kind].from.length) return;
+    for (const part of prefix ? await findAll(kind, key) : [await shard(kind, find(kind, key))])
       for (const [word, list] of Object.entries(part))
         if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
   };
-  const columns = {};
-  for (const facet of FACETS)
-    columns[facet] = new Map(
-      Object.entries(directory.columns[facet]).map(([key, list]) => {
-        const having = [];
-        makeReader(list).postings(stories, (story) => having.push(story));
-        return [key, having];
-      }),
-    );
   const keys = {};
+  for (const facet of FACETS) {
+    keys[facet] = Array.from({ length: stories }, () => []);
+    for (const [key, list] of Object.entries(directory.columns[facet]))
+      makeReader(list).postings(stories, (story) => keys[facet][story].push(key));
+  }
   const folded = new Map();
   const read = async (kind, story) => {
     const number = find(kind, story);
@@ -253,31 +234,31 @@ async function openSegment(load, { name, stories, crc }, fold) {
   };
   return {
     stories,
-    columns,
     head: (story) => read("heads", story),
     paragraphs: (story) => read("texts", story),
-    keys(facet, story) {
-      if (!keys[facet]) {
-        keys[facet] = Array.from({ length: stories }, () => []);
-        for (const [key, list] of columns[facet]) for (const number of list) keys[facet][number].push(key);
-      }
-      return keys[facet][story];
-    },
-    // The best level at which each story may have a term. Where two parts leave few stories, their text tells the rest.
-    async levels({ parts }) {
+    keys: (facet, story) => keys[facet][story],
+    // The best level at which each story may have a term. Where few are left, their text tells; else runs have lists.
+    async levels({ parts, runs, size, proven }, few = FEW) {
       const all = new Uint8Array(stories);
       const narrow = (some) =>
         Promise.all(
           some.map(async (part) => {
             const levels = new Uint8Array(stories).fill(NONE);
             const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
-            await (part.gram ? readGram(part.gram, visit) : readWord(part, visit));
+            await (part.gram ? readGram(part.gram, visit) : readList(part, visit));
             levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
           }),
         );
+      const left = () => all.filter((level) => level !== NONE).length;
       await narrow(parts.slice(0, 2));
-      if (all.filter((level) => level !== NONE).length > FEW) await narrow(parts.slice(2));
-      return all;
+      if (left() > few) await narrow(parts.slice(2));
+      let length = 2;
+      for (; length < LONGEST && left() > PROVABLE; length++) {
+        const longer = runs.flatMap((run) => run.slice(length).map((_, i) => run.slice(i, i + length + 1).join("")));
+        if (!longer.length) break;
+        await narrow(longer.map((key) => ({ kind: "runs", key })));
+      }
+      return { all, proven: proven || length >= size };
     },
     async prove(story, pattern) {
       const head = await foldPart("heads", story, ([, title, , summary, names, headlines]) => [[title], [summary], [...names, ...headlines]]);
@@ -312,7 +293,8 @@ function makeReader(text) {
     const width = riceWidth(count, stories);
     for (let i = 0, story = -1; i < count; i++) {
       story += rice(width) + 1;
-      visit(story, bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0);
+      const level = bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0;
+      if (visit) visit(story, level);
     }
   };
   return { bit, gamma, rice, postings };
@@ -333,14 +315,13 @@ function gramOrder(gram) {
   return rank(first) * 2 ** 21 + (second ? rank(second) + 1 : 0);
 }
 
-// Visits the postings of one pair of a group or, without `second`, all; true: no other group has more.
+// Visits the postings of a pair or, without `second`, all of the group; true: no other group has more.
 function readGroup(text, second, stories, visit) {
   if (text === undefined) return false;
   const reader = makeReader(text);
-  const skip = () => {};
   if (reader.bit()) {
     const complete = reader.bit();
-    reader.postings(stories, second ? skip : visit);
+    reader.postings(stories, !second && visit);
     if (complete && !second) return true;
   }
   const count = reader.gamma() - 1;
@@ -348,13 +329,11 @@ function readGroup(text, second, stories, visit) {
   const wanted = second && rank(second);
   for (let i = 0, last = -1; i < count; i++) {
     last += reader.rice(width) + 1;
-    reader.postings(stories, !second || last === wanted ? visit : skip);
+    reader.postings(stories, (!second || last === wanted) && visit);
     if (second && last >= wanted) break;
   }
   return false;
 }
-
-// ---- names
 
 function readNames({ same, known, ...facets }, fold) {
   const entries = Object.entries(facets).flatMap(([facet, list]) =>
@@ -364,7 +343,7 @@ function readNames({ same, known, ...facets }, fold) {
     })),
   );
   const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
-  const also = new Map(); // folded name → names that mean the same
+  const also = new Map();
   const link = (name, others) => {
     const folded = fold(name);
     const all = also.get(folded) ?? also.set(folded, new Map()).get(folded);
@@ -373,9 +352,8 @@ function readNames({ same, known, ...facets }, fold) {
   for (const group of same) for (const name of group) link(name, group);
   for (const [label, ...others] of known) for (const name of others) link(name, [label]);
   return {
-    also: (folded) => [...(also.get(folded) ?? [])].map(([text, shown]) => ({ text, shown, exact: true })),
+    also: (folded) => Array.from(also.get(folded) ?? [], ([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
-    // Entries with a name that is `folded` (rank 0), begins with it (1) or contains it (2), best first.
     match(folded, worst) {
       const found = [];
       for (const entry of folded ? entries : []) {
@@ -392,12 +370,9 @@ function readNames({ same, known, ...facets }, fold) {
   };
 }
 
-// ---- engine
-
 function makeEngine(segments, names, fold) {
   let last = { key: null };
 
-  // All matches of a query, kept for its next page, filter or order.
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
     if (last.key !== key) {
@@ -419,34 +394,27 @@ function makeEngine(segments, names, fold) {
       for (const term of group.any) Object.assign(term, plan(term), { pattern: makePattern(term) });
     }
     const wanted = groups.filter((group) => !group.without);
-    const countries = wanted
-      .flatMap((group) => group.any)
-      .flatMap((term) => names.match(term.text, 0))
-      .flatMap((entry) => (entry.facet === "countries" ? [entry.key] : []));
+    const terms = wanted.flatMap((group) => group.any);
+    const countries = terms.flatMap((term) => names.match(term.text, 0)).filter((entry) => entry.facet === "countries");
     const phrase = wanted.length > 1 && wanted.every(({ any: [term] }) => !term.exact) && plan(joinTerms(wanted));
-    const parts = await Promise.all(
-      segments.map((segment, number) => matchSegment(segment, number, groups, phrase, countries)),
-    );
-    return { found: parts.flat(), also, patterns: wanted.flatMap((group) => group.any.map((term) => term.pattern)) };
+    const parts = await Promise.all(segments.map((...segment) => matchSegment(segment, groups, phrase, countries)));
+    return { found: parts.flat(), also, patterns: terms.map((term) => term.pattern) };
   }
 
-  async function matchSegment(segment, number, groups, phrase, countries) {
+  async function matchSegment([segment, number], groups, phrase, countries) {
     const [near, ...levels] = await Promise.all([
-      phrase && segment.levels(phrase),
+      phrase && segment.levels(phrase, 0),
       ...groups.map((group) => Promise.all(group.any.map((term) => segment.levels(term)))),
     ]);
-    const about = new Set(countries.flatMap((key) => segment.columns.countries.get(key) ?? []));
     const proofs = [];
     for (let story = segment.stories - 1; story >= 0; story--) {
-      const possible = groups.every((group, g) => group.without || levels[g].some((list) => list[story] !== NONE));
+      const possible = groups.every((group, g) => group.without || levels[g].some(({ all }) => all[story] !== NONE));
       if (possible) proofs.push(prove(segment, story, groups, levels));
     }
-    const found = [];
-    for (const { story, score } of (await Promise.all(proofs)).filter(Boolean)) {
-      const phraseScore = near && near[story] !== NONE ? 2 * WEIGHTS[near[story]] : 0;
-      found.push({ segment, number, story, score: score + phraseScore + (about.has(story) ? 1 : 0) });
-    }
-    return found;
+    return (await Promise.all(proofs)).filter(Boolean).map(({ story, score }) => {
+      if (near) score += 2 * (WEIGHTS[near.all[story]] ?? 0);
+      return { segment, number, story, score: score + countries.some(({ key }) => segment.keys("countries", story).includes(key)) };
+    });
   }
 
   async function prove(segment, story, groups, levels) {
@@ -454,9 +422,9 @@ function makeEngine(segments, names, fold) {
     for (const [g, group] of groups.entries()) {
       let best = NONE;
       for (const [t, term] of group.any.entries()) {
-        const level = levels[g][t][story];
-        if (level >= best) continue;
-        best = Math.min(best, term.proven ? level : await segment.prove(story, term.pattern));
+        const { all, proven } = levels[g][t];
+        if (all[story] >= best) continue;
+        best = Math.min(best, proven ? all[story] : await segment.prove(story, term.pattern));
       }
       if ((best === NONE) !== group.without) return null;
       if (!group.without) score += WEIGHTS[best];
@@ -465,14 +433,14 @@ function makeEngine(segments, names, fold) {
   }
 
   function countFacets(found, filters) {
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map(filters[facet].map((key) => [key, 0]))]));
     const kept = [];
     for (const match of found) {
       const missed = FACETS.filter(
         (facet) => filters[facet].length && !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)),
       );
       if (!missed.length) kept.push(match);
-      // A facet's counts say what its other values would give, so its own filter does not bear on them.
+      // A facet's own filter does not bear on its counts.
       if (missed.length < 2)
         for (const facet of missed.length ? missed : FACETS)
           for (const key of match.segment.keys(facet, match.story))
@@ -480,7 +448,6 @@ function makeEngine(segments, names, fold) {
     }
     const facets = {};
     for (const facet of FACETS) {
-      for (const key of filters[facet]) if (!counts[facet].has(key)) counts[facet].set(key, 0);
       facets[facet] = [...counts[facet]]
         .map(([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
         .sort((a, b) => (facet === "years" ? b.key - a.key : b.count - a.count || (a.key < b.key ? -1 : 1)));
@@ -525,7 +492,7 @@ function makeEngine(segments, names, fold) {
       for (const segment of groups.length ? segments : []) {
         const lists = await Promise.all(groups.map(({ any: [term] }) => segment.levels(plan(term))));
         for (let story = segment.stories - 1; story >= 0 && titles.length < limit; story--) {
-          if (lists.some((levels) => levels[story] !== 0)) continue;
+          if (lists.some(({ all }) => all[story] !== 0)) continue;
           const [address, title] = await segment.head(story);
           const folded = fold(title);
           if (groups.every(({ any: [term] }) => has(folded, makePattern(term)))) titles.push({ address, title });
@@ -545,12 +512,7 @@ function joinTerms(groups) {
   return { text, exact: false };
 }
 
-function has(text, pattern) {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
-}
-
-// ---- snippets
+const has = (text, pattern) => text.search(pattern) >= 0;
 
 function mark(text, patterns, fold) {
   const ranges = findRanges(text, patterns, fold);
@@ -558,8 +520,8 @@ function mark(text, patterns, fold) {
   let at = 0;
   for (const [start, end] of ranges) {
     if (start > at) parts.push([text.slice(at, start), false]);
-    parts.push([text.slice(start, end), true]);
-    at = end;
+    if (end > at) parts.push([text.slice(Math.max(at, start), end), true]);
+    at = Math.max(at, end);
   }
   if (at < text.length) parts.push([text.slice(at), false]);
   return parts;
@@ -567,7 +529,6 @@ function mark(text, patterns, fold) {
 
 function findRanges(text, patterns, fold) {
   const folded = fold(text);
-  // Where the folded text's character `place` comes from.
   const locate = (place) => {
     let low = 0;
     for (let high = text.length; low < high; ) {
@@ -585,13 +546,7 @@ function findRanges(text, patterns, fold) {
       return [start, end];
     }),
   );
-  const merged = [];
-  for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
-    const before = merged.at(-1);
-    if (before && start <= before[1]) before[1] = Math.max(before[1], end);
-    else merged.push([start, end]);
-  }
-  return merged;
+  return ranges.sort((a, b) => a[0] - b[0]);
 }
 
 function cut(texts, patterns, fold) {

@@ -1,5 +1,4 @@
-// Search in the header of every page, and the page of results. Engine and index are loaded when a reader turns to
-// search, not before. Text reaches the page as text nodes and attributes, never as HTML.
+// Search in every page's header, and the page of results. Engine and index are loaded when a reader turns to search.
 
 const form = document.querySelector("form.search");
 const page = document.querySelector("[data-search]");
@@ -26,8 +25,6 @@ function make(tag, attributes = {}, ...children) {
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 const link = (address) => new URL(address.replace(/^\/+/, ""), root).href;
 const marked = (parts) => parts.map(([text, found]) => (found ? make("mark", {}, text) : text));
-
-// ---- combobox
 
 if (form) makeCombobox(form, form.elements.q);
 
@@ -123,7 +120,7 @@ function makeCombobox(form, input) {
     else return;
     event.preventDefault();
   });
-  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the input keeps the focus
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) go(option);
@@ -133,32 +130,26 @@ function makeCombobox(form, input) {
     else close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
-    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isEditable(event.target);
-    if (!command && !slash) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    const command = event.ctrlKey || event.metaKey;
+    const editing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (command ? event.key.toLowerCase() !== "k" : event.key !== "/" || editing) return;
     event.preventDefault();
     input.focus();
     input.select();
   });
 }
 
-function isEditable(node) {
-  return node.isContentEditable || /^(input|textarea|select)$/i.test(node.tagName);
-}
-
-// ---- page of results
-
 const FACETS = { topics: "topic", countries: "country", sources: "source", years: "year" };
 const PAGE = 20;
-const FEW = 8; // values of a facet that show before "all"
+const FEW = 8;
 
 if (page) showResults(page, document.querySelector("[data-search-help]"));
 
 function showResults(page, help) {
   const texts = page.dataset;
   const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "Asia/Taipei" });
-  const unfolded = new Set(); // facets of which all values show
+  const unfolded = new Set();
   let asked = 0;
 
   const status = make("p", { class: "found__total", role: "status" });
@@ -172,7 +163,6 @@ function showResults(page, help) {
   filters.open = matchMedia("(min-width: 60rem)").matches;
   page.append(make("div", { class: "found__head" }, status, order), notes, filters, make("div", { class: "found__hits" }, list, more));
 
-  /** What the address asks for. */
   const readState = () => {
     const given = new URLSearchParams(location.search);
     const state = { query: (given.get("q") ?? "").trim(), order: given.get("order") === "newest" ? "newest" : "relevance", same: given.get("same") !== "0" };
@@ -200,7 +190,6 @@ function showResults(page, help) {
     help.hidden = !empty;
     if (empty) return;
     if (!offset) status.textContent = texts.loading;
-    page.setAttribute("aria-busy", "true");
     try {
       const { query, ...options } = state;
       const shown = offset ? PAGE : Math.max(PAGE, history.state?.shown ?? 0); // back leads to where one was
@@ -209,11 +198,10 @@ function showResults(page, help) {
     } catch (error) {
       if (question === asked) showError(error);
     }
-    page.removeAttribute("aria-busy");
   }
 
   function showError(error) {
-    status.textContent = texts[`error${(error.code ?? "offline").replace(/^./, (letter) => letter.toUpperCase())}`];
+    status.textContent = page.getAttribute(`data-error-${error.code ?? "offline"}`);
     notes.replaceChildren(make("button", { type: "button", onclick: () => run() }, texts.retry));
     for (const node of [order, fields, list]) node.replaceChildren();
     filters.hidden = more.hidden = true;
@@ -307,7 +295,6 @@ function showResults(page, help) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    // A new query starts without the filters of the last one.
     visit({ query: input.value.trim(), topics: [], countries: [], sources: [], years: [], same: true });
   });
   const revisit = () => {
