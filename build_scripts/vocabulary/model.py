@@ -164,8 +164,5 @@ class Vocabulary:
     grammar: Grammar
     outlets: Outlets
     boards: Boards
-<<<<<<< HEAD
     common: frozenset[str] = frozenset()  # pairs of characters that stand in news of any kind
-=======
     hosts: Hosts = field(default_factory=Hosts)
->>>>>>> main
