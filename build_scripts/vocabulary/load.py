@@ -108,11 +108,8 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     shared = files.read("shared.yml", _Shared)
     blocked = files.read("blockers.yml", _Blocked)
     sources = files.read("sources.yml", _Sources)
-<<<<<<< HEAD
-    common = files.read("common.yml", Common)
-=======
+    common = files.read("common.yml", Common) if (folder / "common.yml").is_file() else None
     hosts = files.read("hosts.yml", _Hosts) if (folder / "hosts.yml").is_file() else None  # none: nothing is fetched
->>>>>>> main
     boards = [files.read(name, BoardTemplate) for name in files.names("boards")]
     vocabulary = Vocabulary(
         countries={country.code: country for country in _countries(files)},
@@ -123,11 +120,8 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         grammar=files.read("grammar.yml", Grammar) or _NO_GRAMMAR,
         outlets=Outlets(sources.root if sources else ()),
         boards=Boards(tuple(board for board in boards if board)),
-<<<<<<< HEAD
         common=frozenset(common.pairs.split()) if common else frozenset(),
-=======
         hosts=Hosts(hosts.root if hosts else ()),
->>>>>>> main
     )
     files.problems += check_owners(vocabulary, folder.as_posix())
     return vocabulary, tuple(sorted(files.problems))
