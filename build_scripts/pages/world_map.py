@@ -29,6 +29,8 @@ SOUTH, NORTH = -56.0, 84.0  # Antarctica is left out, and the Arctic sea
 WIDTH = 2000  # units of the drawing; coordinates are whole numbers
 SMALLEST = 100.0  # square units: a country whose largest part is smaller has a dot
 LEFT_OUT = frozenset(["AQ", "TF", "HM", "BV", "GS"])  # nobody lives there
+NAMED = ("TW",)  # whose names stand on the map, right of the country
+NAME_GAP = 10
 # Natural Earth's countries without an ISO 3166 code, and whose map they stand in (ISO's and the vocabulary's view).
 WITHOUT_CODE = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}
 # Inhabited places that Natural Earth draws as a part of another country, or not at all: where their towns lie.
@@ -141,25 +143,31 @@ def _number(value: int) -> str:
     return f"{value}" if value < 0 else f" {value}"
 
 
-def draw(coarse: Mapping[str, Any], fine: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
-    """(code → path, code → the dot of a country too small to see or hit), both in the order of the codes.
+Places = dict[str, tuple[int, int]]
+
+
+def draw(coarse: Mapping[str, Any], fine: Mapping[str, Any]) -> tuple[dict[str, str], Places, Places]:
+    """(code → path, code → the dot of a country too small to see or hit, code → where its name starts), by code.
 
     Shapes come from the coarse topology, or from the fine one for a country that only it has.
     """
     in_degrees = _grouped(fine) | _grouped(coarse)
     rings = {code: [part for ring in own for part in _on_map(ring)] for code, own in in_degrees.items()}
     shapes: dict[str, str] = {}
-    dots: dict[str, tuple[int, int]] = {}
+    dots: Places = {}
+    names: Places = {}
     for code in sorted(rings):
         largest = max(rings[code], key=area)
         if drawn := path(rings[code]):
             shapes[code] = drawn
         if area(largest) < SMALLEST:
             dots[code] = _middle(largest)
+        if code in NAMED:
+            names[code] = (round(max(x for x, _ in largest)) + NAME_GAP, _middle(largest)[1] + NAME_GAP)
     for code, (longitude, latitude) in PLACES.items():
         x, y = to_drawing(((longitude - MIDDLE + 180) % 360 - 180, latitude))
         dots[code] = (round(x), round(y))
-    return shapes, dict(sorted(dots.items()))
+    return shapes, dict(sorted(dots.items())), names
 
 
 def _grouped(topology: Mapping[str, Any]) -> dict[str, list[Ring]]:
@@ -181,10 +189,10 @@ def _middle(ring: Ring) -> tuple[int, int]:
 
 def main(coarse: str, fine: str) -> None:
     """Write the template to standard output."""
-    shapes, dots = draw(json.loads(Path(coarse).read_text()), json.loads(Path(fine).read_text()))
+    shapes, dots, names = draw(json.loads(Path(coarse).read_text()), json.loads(Path(fine).read_text()))
     print("{#- Drawn by build_scripts/pages/world_map.py from Natural Earth (public domain). Do not edit by hand. -#}")
     print(f"{{% set width, height = {WIDTH}, {HEIGHT} %}}")
-    for name, value in (("shapes", shapes), ("dots", dots)):
+    for name, value in (("shapes", shapes), ("dots", dots), ("names", names)):
         lines = ",\n".join(f"{json.dumps(code)}: {json.dumps(each)}" for code, each in value.items())
         print(f"{{% set {name} = {{\n{lines}\n}} %}}")
 

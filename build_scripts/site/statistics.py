@@ -76,7 +76,6 @@ def within(stories: Sequence[Story], last: date, days: int) -> tuple[Story, ...]
     return tuple(story for story in stories if first <= story.date.date() <= last)
 
 
-
 def reading_minutes(stories: Iterable[Story]) -> int:
     """How many minutes it takes to read the stories in full, at least one."""
     characters = sum(len(text) for story in stories for section in story.sections for text in section.paragraphs)

@@ -23,8 +23,8 @@ NAMED = 5.0  # where a title has a name that both stories have
 LIKELY = 4.0  # where both titles have more in common than a topic's terms
 FAINT = 3.5  # where what the titles share is LONG, or country and topic are the same
 LONG = 4  # characters
-SELDOM = 0.6  # the weight of a country in few stories of the time
-SOON = 30.0  # days
+SELDOM, HARDLY_EVER = 0.6, 0.8  # weights of a country that few stories of the time, or hardly one, are about
+SOON, AT_ONCE = 30.0, 7.0  # days
 LABEL_PARTS = 2  # names in a thread's label
 SEPARATOR = "・"
 
@@ -88,7 +88,7 @@ def continues(story: Story, tie: Tie) -> bool:
         or (tie.strength >= FAINT and any(len(run) >= LONG for run in tie.peculiar))
         or (tie.strength >= NAMED and bool(tie.countries) and _titles_name(story, tie))
         or (tie.strength >= LIKELY and bool(tie.titled_places) and bool(tie.names))
-        or (tie.strength >= FAINT and _same_scene(story, tie))
+        or _same_scene(story, tie)
     )
 
 
@@ -105,13 +105,13 @@ def _titles_name(story: Story, tie: Tie) -> bool:
 
 
 def _same_scene(story: Story, tie: Tie) -> bool:
-    """Both tell first of one country that is seldom told of, on the same topic, within days."""
-    return (
-        tie.days <= SOON
-        and tie.rarest_country >= SELDOM
-        and story.about[:1] == tie.older.about[:1]
-        and story.topics[:1] == tie.older.topics[:1]
-    )
+    """Both tell first of one country that is seldom told of, on the same topic.
+
+    Within weeks if they share more than that; within days if hardly a story of the time is about the country.
+    """
+    same = story.about[:1] == tie.older.about[:1] and story.topics[:1] == tie.older.topics[:1]
+    near = tie.days <= SOON and tie.strength >= FAINT and tie.rarest_country >= SELDOM
+    return same and (near or (tie.days <= AT_ONCE and tie.rarest_country >= HARDLY_EVER))
 
 
 def _make_thread(slug: str, stories: list[Story], joined: Mapping[str, Tie], vocabulary: Vocabulary) -> Thread:

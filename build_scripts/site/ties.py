@@ -12,7 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from build_scripts.site.marks import CommonPairs, Marks, common_pairs, country_mark, is_word, marks_of, pairs_of, shared_runs
+from build_scripts.site.marks import (
+    CommonPairs,
+    Marks,
+    common_pairs,
+    country_mark,
+    is_word,
+    marks_of,
+    pairs_of,
+    shared_runs,
+)
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
