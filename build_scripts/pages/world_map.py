@@ -15,6 +15,7 @@ import json
 import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -146,28 +147,37 @@ def _number(value: int) -> str:
 Places = dict[str, tuple[int, int]]
 
 
-def draw(coarse: Mapping[str, Any], fine: Mapping[str, Any]) -> tuple[dict[str, str], Places, Places]:
-    """(code → path, code → the dot of a country too small to see or hit, code → where its name starts), by code.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The map: everything by a country's code, in the order of the codes."""
 
-    Shapes come from the coarse topology, or from the fine one for a country that only it has.
-    """
+    shapes: dict[str, str]  # the path of what is large enough to draw
+    middles: Places  # where the largest part lies
+    dots: list[str]  # countries too small to see or hit
+    names: Places  # where a name starts
+
+
+def draw(coarse: Mapping[str, Any], fine: Mapping[str, Any]) -> Drawing:
+    """Draw the shapes of the coarse topology, and those of the fine one for countries that only it has."""
     in_degrees = _grouped(fine) | _grouped(coarse)
-    rings = {code: [part for ring in own for part in _on_map(ring)] for code, own in in_degrees.items()}
     shapes: dict[str, str] = {}
-    dots: Places = {}
+    middles: Places = {}
+    dots = set(PLACES)
     names: Places = {}
-    for code in sorted(rings):
-        largest = max(rings[code], key=area)
-        if drawn := path(rings[code]):
+    for code in sorted(in_degrees):
+        rings = [part for ring in in_degrees[code] for part in _on_map(ring)]
+        largest = max(rings, key=area)
+        middles[code] = _middle(largest)
+        if drawn := path(rings):
             shapes[code] = drawn
         if area(largest) < SMALLEST:
-            dots[code] = _middle(largest)
+            dots.add(code)
         if code in NAMED:
-            names[code] = (round(max(x for x, _ in largest)) + NAME_GAP, _middle(largest)[1] + NAME_GAP)
+            names[code] = (round(max(x for x, _ in largest)) + NAME_GAP, middles[code][1] + NAME_GAP)
     for code, (longitude, latitude) in PLACES.items():
         x, y = to_drawing(((longitude - MIDDLE + 180) % 360 - 180, latitude))
-        dots[code] = (round(x), round(y))
-    return shapes, dict(sorted(dots.items())), names
+        middles[code] = (round(x), round(y))
+    return Drawing(shapes, dict(sorted(middles.items())), sorted(dots), names)
 
 
 def _grouped(topology: Mapping[str, Any]) -> dict[str, list[Ring]]:
@@ -189,11 +199,12 @@ def _middle(ring: Ring) -> tuple[int, int]:
 
 def main(coarse: str, fine: str) -> None:
     """Write the template to standard output."""
-    shapes, dots, names = draw(json.loads(Path(coarse).read_text()), json.loads(Path(fine).read_text()))
+    drawing = draw(json.loads(Path(coarse).read_text()), json.loads(Path(fine).read_text()))
     print("{#- Drawn by build_scripts/pages/world_map.py from Natural Earth (public domain). Do not edit by hand. -#}")
     print(f"{{% set width, height = {WIDTH}, {HEIGHT} %}}")
-    for name, value in (("shapes", shapes), ("dots", dots), ("names", names)):
-        lines = ",\n".join(f"{json.dumps(code)}: {json.dumps(each)}" for code, each in value.items())
+    print(f"{{% set dots = {json.dumps(drawing.dots)} %}}")
+    for name in ("shapes", "middles", "names"):
+        lines = ",\n".join(f"{json.dumps(code)}: {json.dumps(each)}" for code, each in getattr(drawing, name).items())
         print(f"{{% set {name} = {{\n{lines}\n}} %}}")
 
 

@@ -73,18 +73,19 @@ def test_a_path_is_made_of_whole_steps() -> None:
 
 
 def test_drawing_takes_the_coarse_shape_and_marks_what_is_small() -> None:
-    shapes, dots, names = draw(TOPOLOGY, TOPOLOGY)
-    assert list(shapes) == ["SO", "TW"]
-    assert dots.keys() >= PLACES.keys()
-    assert "TW" not in dots
-    assert names.keys() == {"TW"}
+    drawn = draw(TOPOLOGY, TOPOLOGY)
+    assert list(drawn.shapes) == ["SO", "TW"]
+    assert drawn.dots == sorted(PLACES)
+    assert drawn.middles.keys() == {"SO", "TW", *PLACES}
+    assert drawn.names.keys() == {"TW"}
     assert area([(0, 0), (4, 0), (4, 4), (0, 4)]) == 16
 
 
 def test_the_map_has_taiwan_by_name_and_every_country_of_the_vocabulary() -> None:
     vocabulary, _ = load_vocabulary(ROOT / "content" / "vocabulary")
     uninhabited = {"AQ", "BV", "GS", "HM", "TF", "UM"}
-    assert WORLD.shapes.keys() | WORLD.dots.keys() == vocabulary.countries.keys() - uninhabited - {"EU"}
+    assert WORLD.shapes.keys() | set(WORLD.dots) == WORLD.middles.keys()
+    assert WORLD.middles.keys() == vocabulary.countries.keys() - uninhabited - {"EU"}
     x, y = WORLD.names["TW"]
     taiwan = to_drawing((121.0 - 150, 23.7))
     assert 0 < x - taiwan[0] < 40
@@ -97,4 +98,4 @@ def test_the_map_stays_small_and_inside_its_frame() -> None:
     assert (WORLD.width, WORLD.height) == (WIDTH, HEIGHT)
     for drawn in WORLD.shapes.values():
         assert re.fullmatch(r"(?:M\d+ \d+l[-\d ]+z)+", drawn)
-    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in WORLD.dots.values())
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in WORLD.middles.values())

@@ -1,5 +1,6 @@
 // The world map: a reader picks a period, and walks from country to country with the arrow keys.
-const map = document.querySelector("[data-map]");
+const frame = document.querySelector("figure.map"); // listens: an <svg> that listens to focus would take it
+const map = frame?.querySelector("[data-map]");
 const periods = document.querySelector("[data-periods]");
 const links = [...(map?.querySelectorAll(".map__link") ?? [])];
 const LEVELS = 4;
@@ -25,10 +26,7 @@ const show = (period) => {
   }
 };
 
-const middle = (link) => {
-  const box = link.getBBox();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-};
+const middle = (link) => link.dataset.at.split(" ").map(Number);
 
 // The nearest country in a direction: what lies straight ahead counts as nearer than what lies aside.
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -53,14 +51,13 @@ const enter = (link) => {
 
 if (links.length) {
   enter(links[0]);
-  map.addEventListener("focusin", (event) => enter(event.target.closest(".map__link")));
-  map.addEventListener("keydown", (event) => {
+  frame.addEventListener("focusin", (event) => enter(event.target.closest(".map__link")));
+  frame.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     next(event.target.closest(".map__link"), step)?.focus();
   });
-  periods.hidden = false;
   periods.addEventListener("change", (event) => show(Number(event.target.value)));
   const chosen = periods.querySelector(":checked"); // a browser may restore an earlier choice
   if (chosen.value !== "0") show(Number(chosen.value));
