@@ -7,13 +7,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from build_scripts.fetch import Fetcher
+from build_scripts.fetch import LARGEST, Fetcher
 from build_scripts.problems import Problem
+from build_scripts.stories.importer import import_paths
+from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.hosts import Host, Hosts
+from tests.stories.samples import VOCABULARY
+from tests.stories.test_importer import PAGE, STORY
 
 
 class Site(BaseHTTPRequestHandler):
@@ -21,12 +27,15 @@ class Site(BaseHTTPRequestHandler):
 
     requests: ClassVar[list[tuple[str, dict[str, str]]]] = []
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the base class calls
+    def do_GET(self) -> None:
         self.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-        getattr(self, self.path.split("?")[0].strip("/").replace("/", "_") or "page", self.page)()
+        getattr(self, self.path.partition("?")[0].strip("/"), self.page)()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def post(self) -> None:
+        self.page(PAGE.encode())
 
     def page(self, body: bytes = b"<html>\xe6\x96\xb0</html>", length: int | None = None) -> None:
         self.send_response(200)
@@ -99,12 +108,12 @@ def fetcher(
     address: str,
     *,
     over18: bool = False,
-    delay: float = 0,
     seconds: float = 5,
+    largest: int = 1000,
     sleep: Callable[[float], None] = lambda seconds: None,
 ) -> Fetcher:
-    hosts = Hosts((Host(host=address, over18=over18, delay=delay),))
-    return Fetcher(hosts, seconds=seconds, largest=1000, clock=time.monotonic, sleep=sleep)
+    hosts = Hosts((Host(host=address, over18=over18, delay=0),))
+    return Fetcher(hosts, seconds=seconds, largest=largest, clock=time.monotonic, sleep=sleep)
 
 
 def code(answer: bytes | Problem) -> str:
@@ -181,3 +190,15 @@ def test_requests_to_one_host_keep_their_distance(address: str) -> None:
     now[0] += 9
     polite.fetch(f"http://{address}/page")
     assert waits == [1.5, 2.0], "before the second request, before its redirect, and not before the last"
+
+
+def test_an_address_becomes_a_story_and_a_fault_does_not_keep_the_others_from_it(address: str, tmp_path: Path) -> None:
+    addresses = [f"http://{address}/{page}" for page in ("missing", "post", "page")]
+    fetch = fetcher(address, largest=LARGEST).fetch
+    results = import_paths(addresses, tmp_path, VOCABULARY, Tagger(VOCABULARY), standard_input=BytesIO(), fetch=fetch)
+    assert [(result.input, result.status.value, result.story) for result in results] == [
+        (addresses[0], "rejected", ""),
+        (addresses[1], "created", STORY),
+        (addresses[2], "rejected", ""),
+    ]
+    assert (tmp_path / STORY).is_file()

@@ -14,6 +14,7 @@ import click
 from build_scripts.cli.options import Desk, content_option, locate, open_desk, print_problems, quiet_option, say
 from build_scripts.cli.ticker import ticker
 from build_scripts.fetch import Fetcher
+from build_scripts.parallel import all_cores
 from build_scripts.posts.record import post_record
 from build_scripts.reporting import Format, fails, format_problem, json_line, printable
 from build_scripts.stories.importer import Imported, Status, import_paths
@@ -34,6 +35,9 @@ def _check_inputs(context: click.Context, parameter: click.Parameter, inputs: tu
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="Lines, or JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each post: --format json.")
 @click.option("--all", "all_categories", is_flag=True, help="Import posts of every category, not news alone.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=all_cores, show_default="all cores", help="How many processes to use."
+)
 @content_option
 @quiet_option
 def import_command(
@@ -42,6 +46,7 @@ def import_command(
     style: str,
     as_json: bool,
     all_categories: bool,
+    jobs: int,
     content: Path | None,
     quiet: bool,
 ) -> None:
@@ -57,7 +62,7 @@ def import_command(
         sys.exit(1)
     counts: Counter[Status] = Counter()
     failed = False
-    with ticker(shown=not quiet and not as_json) as tick:
+    with ticker("Importing", shown=not quiet and not as_json) as tick:
         results = import_paths(
             paths,
             desk.project.content,
@@ -67,7 +72,8 @@ def import_command(
             fetch=Fetcher(desk.vocabulary.hosts).fetch,
             dry_run=dry_run,
             all_categories=all_categories,
-            tick=lambda: tick("Reading posts"),
+            jobs=jobs,
+            tick=tick,
         )
         for result in results:
             counts[result.status] += 1
@@ -77,7 +83,6 @@ def import_command(
             else:
                 for line in describe(result, desk, quiet=quiet):
                     say(line)
-            tick("Importing")
     if not quiet:
         say(summary(counts, dry_run=dry_run), err=as_json)
     sys.exit(1 if failed else 0)

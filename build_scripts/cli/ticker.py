@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,21 +12,18 @@ _PATIENCE = 2.0  # seconds
 
 
 @contextmanager
-def ticker(*, shown: bool) -> Iterator[Callable[[str], None]]:
-    """Give a function to call with what is done ("Reading posts") after each piece of that work.
-
-    Shows nothing in CI or where standard error is a file.
-    """
+def ticker(doing: str, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """Give a function to call after each piece of work. Shows nothing in CI or where standard error is a file."""
     console = Console(stderr=True)
-    status = console.status("")
-    began = time.monotonic()
-    counts: Counter[str] = Counter()
+    status = console.status(doing)
+    began, count = time.monotonic(), 0
 
-    def tick(doing: str) -> None:
-        counts[doing] += 1
+    def tick() -> None:
+        nonlocal count
+        count += 1
         if shown and console.is_terminal and time.monotonic() - began > _PATIENCE:
             status.start()
-            status.update(f"{doing}: {counts[doing]:,}")
+            status.update(f"{doing}: {count:,}")
 
     try:
         yield tick

@@ -44,6 +44,7 @@ _CREDITED = re.compile(
     r"|[^，。]{2,14}(?:攝|傳真) ?\d{2,3}年\d{1,2}月\d{1,2}日)$"
 )
 _CAPTION_START = re.compile(r"[▲▼△▽↑↓◤]|[（(]?(?:圖|圖片|照片|圖說|影片|示意圖|資料照)(?:[一二三四1-9])?[/／:：]")
+_OF_A_PICTURE = re.compile(r"圖為|圖說|畫面|資料照|照片|翻攝|示意圖|（圖[/／:：]|\(圖[/／:：]")
 _READ_ON = re.compile(
     r"[【\[(（▲★※◎●]?(?:推薦閱讀|延伸閱讀|相關新聞|相關報導|相關文章|更多新聞|更多報導|更多文章|看更多|熱門新聞|你可能也想看|你可能有興趣"
     r"|其他人也看了|閱讀更多|延伸報導|精彩推薦|編輯推薦|更多.{1,12}(?:報導|新聞|內容))[】\])）:：]?.{0,60}"
@@ -157,6 +158,11 @@ def is_caption(text: str) -> bool:
     if len(text) > _LONGEST_CAPTION:
         return False
     return _CAPTION_START.match(text) is not None or _CREDITED.search(text, max(0, len(text) - 90)) is not None
+
+
+def says_picture(text: str) -> bool:
+    """Tell whether a caption says itself that it is one, so that no picture need stand before it."""
+    return _CAPTION_START.match(text) is not None or _OF_A_PICTURE.search(text) is not None
 
 
 def leads_elsewhere(text: str) -> bool:

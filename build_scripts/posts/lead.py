@@ -11,6 +11,7 @@ from build_scripts.posts.furniture import (
     is_person,
     is_picture,
     outlet_line,
+    says_picture,
     split_dateline,
     without_stamp,
 )
@@ -91,7 +92,8 @@ def _is_furniture(
     text = piece.text
     if _is_caption_here(piece, after_picture) or text[0] == "※":  # a picture's words, or a rule of the board
         return True
-    if width(text) <= _WIDEST_HEADLINE and not (lead.headline and not lead.guessed) and matches_title(text, title):
+    could_be = width(text) <= _WIDEST_HEADLINE and "。" not in text and (lead.guessed or not lead.headline)
+    if could_be and matches_title(text, title):
         lead.headline, lead.guessed = text, False
         return True
     if lead.headline and not lead.guessed and _title_goes_on(lead.headline, piece, title):
@@ -122,7 +124,7 @@ def _is_furniture(
 
 def _is_caption_here(piece: Piece, after_picture: bool) -> bool:
     if is_caption(piece.text):
-        return True
+        return after_picture or says_picture(piece.text)
     return after_picture and piece.gap == 0 and piece.lines == 1 and width(piece.text) <= 60 and len(piece.text) < 40
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_LONGEST_LINE = 100  # characters: a hard-wrapped line, so that the cache stays small
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -17,7 +18,17 @@ def _columns(char: str) -> int:
 
 def width(text: str) -> int:
     """Count the columns of a text on a Big5 terminal: Han and full-width characters take two."""
+    return _line_width(text) if len(text) <= _LONGEST_LINE else _measure(text)
+
+
+def _measure(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=2000)
+def _line_width(text: str) -> int:
+    """Count once for each line of a post: several steps ask for it."""
+    return _measure(text)
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,7 @@ LEAST_LIST_BYTES = 4_000
 LIST_GROWTH = 25
 # Bytes of a file of stories: a query reads one for each few of the stories that it shows.
 HEAD_BYTES = 16_000
-TEXT_BYTES = 32_000
+TEXT_BYTES = 16_000
 
 # The CJK Unified Ideographs of Unicode 1.1, nearly all characters of our texts.
 FIRST_HAN, HAN = 0x4E00, 0x5200

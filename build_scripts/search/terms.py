@@ -32,10 +32,11 @@ def pairs(folded: str) -> set[str]:
 
 
 def words(folded: str) -> set[str]:
-    """Every word, without its joiners, from each of its parts on: "f-35" is listed as f35 and 35."""
+    """Every word, without its joiners, from each of its parts on, and each part: "f-35" is listed as f35, f and 35."""
     found: set[str] = set()
     for joined in _word.findall(folded):
         parts = joined.split("-")
+        found.update(part[:WORD_LIMIT] for part in parts)
         for start in range(len(parts)):
             # No more parts than can show: a part has at least one character.
             found.add("".join(parts[start : start + WORD_LIMIT])[:WORD_LIMIT])

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from build_scripts.markdown import escape
 from build_scripts.posts.post import Article, Block, BlockKind, Post
 from build_scripts.stories.front_matter import write_story
+from build_scripts.stories.layout import lay_out
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import WEB_ADDRESS, Countries, FrontMatter, PostRef, SourceRef
 from build_scripts.tagging.tags import Tags
@@ -51,8 +52,9 @@ def compose(post: Post, tags: Tags, summary: str) -> str:
         sources=tuple(ref for article in post.articles if (ref := _source(article, post.title)) is not None),
     )
     body = "\n\n".join(part for article in post.articles for part in _article(article, post.title, several))
-    unsigned = _with_post(front, post, _NOT_YET)
-    return write_story(_with_post(front, post, fingerprint(write_story(unsigned, body))), body)
+    text = write_story(_with_post(front, post, _NOT_YET), body)
+    signature = lay_out({"imported": fingerprint(text)})
+    return _IMPORTED_LINE.sub(f"  {signature}\n", text, count=1)
 
 
 def is_edited(text: str) -> bool:

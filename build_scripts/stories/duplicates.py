@@ -9,14 +9,14 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from build_scripts.posts.post import Post
 
-Keys = tuple[frozenset[bytes], ...]  # for each article of a post, what it can be known by: its address, its text
+Keys = tuple[frozenset[str], ...]  # for each article of a post, what it can be known by: its address, its text
 
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid", re.IGNORECASE)
 # An article has a number or a headline in its address; https://news.example.org/world/2 lists many articles.
@@ -61,7 +61,7 @@ class Duplicate:
 
 
 def find_duplicates(
-    posts: Sequence[Candidate], with_story: frozenset[str], standing: Iterable[Standing]
+    posts: Sequence[Candidate], with_story: Container[str], standing: Iterable[Standing]
 ) -> Mapping[int, Duplicate]:
     """The posts that make no story of their own, by their number in `posts`.
 
@@ -75,7 +75,7 @@ def find_duplicates(
         original = first.setdefault(posts[number].id, number)
         if original != number:
             found[number] = Duplicate(posts[original].input, posts[original].story, same_post=True)
-    kept: dict[bytes, list[tuple[Standing, str]]] = defaultdict(list)
+    kept: dict[str, list[tuple[Standing, str]]] = defaultdict(list)
 
     def keep(story: Standing, name: str) -> None:
         for key in story.articles[0] if story.articles else ():
@@ -168,12 +168,12 @@ def _field(name: str, source: str) -> str:
     return (match[1] if match[1] is not None else match[2]).strip() if match else ""
 
 
-def _keys(headline: str, url: str, text: str) -> frozenset[bytes]:
+def _keys(headline: str, url: str, text: str) -> frozenset[str]:
     address, letters = canonical_address(url), _fold(text)[:_LETTERS]
     known = [f"address {address}"] if address else []
     if len(letters) >= _FEWEST_LETTERS:
         known.append(f"text {_fold(headline)} {letters}")
-    return frozenset(hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=12).digest() for key in known)
+    return frozenset(hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=12).hexdigest() for key in known)
 
 
 def _fold(text: str) -> str:

@@ -20,6 +20,7 @@ from build_scripts.text import UNREADABLE, clean
 
 CODE = "front-matter"
 LARGEST = 300_000  # bytes; the longest news post that we know has 60,000, and Markdown made to be slow takes seconds
+_DEFAULTS = {name: field.get_default() for name, field in FrontMatter.model_fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def read_story_bytes(data: bytes, path: str) -> StoryText:
 
 def write_story(front: FrontMatter, body: str) -> str:
     """The story's file: fields in the schema's order, those that have their default left out, then the body."""
-    metadata = {name: value for name, value in front if value != FrontMatter.model_fields[name].get_default()}
+    metadata = {name: value for name, value in front if value != _DEFAULTS[name]}
     return frontmatter.dumps(frontmatter.Post(body.strip("\n"), None, **metadata), handler=StoryHandler())
 
 

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from build_scripts.files import is_inside, walk, write_atomically
+from build_scripts.parallel import parallel
 from build_scripts.posts.post import Outcome, Post, ReadPost
 from build_scripts.posts.read import read_posts
 from build_scripts.problems import Level, Problem
 from build_scripts.spool import Spool
 from build_scripts.stories.compose import compose, is_edited, story_id, story_path
-from build_scripts.stories.duplicates import (
-    Candidate,
-    Duplicate,
-    Standing,
-    find_duplicates,
-    keys_of_post,
-    keys_of_story,
-)
+from build_scripts.stories.duplicates import Candidate, Duplicate, Keys, keys_of_post
 from build_scripts.stories.front_matter import LARGEST
-from build_scripts.stories.inputs import Fetch, no_network, read_inputs
+from build_scripts.stories.inputs import Fetch, Input, in_batches, no_network, read_inputs
 from build_scripts.stories.load import Tagger
+from build_scripts.stories.shelf import StoryShelf
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -60,6 +55,17 @@ class Imported:
     difference: str = ""  # for kept edits: a unified diff from the story to what import would have written
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One post of an input, and the story that it would be; `text` is "" if it is none."""
+
+    read: ReadPost
+    tags: Tags = _NO_TAGS
+    summary: str = ""
+    text: str = ""
+    articles: Keys = ()
+
+
 def import_paths(
     paths: Iterable[str],
     content: Path,
@@ -70,119 +76,101 @@ def import_paths(
     fetch: Fetch = no_network,
     dry_run: bool = False,
     all_categories: bool = False,
+    jobs: int = 1,
     tick: Callable[[], None] = lambda: None,
 ) -> Iterator[Imported]:
     """Import every post of the inputs (see `inputs.read_inputs`); one result each, in the order of the inputs.
 
-    All posts are read, with a `tick` each, before the first story is written: which of two posts with the same article
-    becomes the story must not depend on which comes first. With `dry_run` nothing is written, and the result says
-    what would be. A post or file that cannot be read gives a rejected result. Raises OSError if a story cannot be
-    written.
+    All posts are read, in `jobs` processes and with a `tick` each, before the first story is written: which of two
+    posts with the same article becomes the story must not depend on which comes first. With `dry_run` nothing is
+    written, and the result says what would be. A post or file that cannot be read gives a rejected result. Raises
+    OSError if a story cannot be written.
     """
-    stories = _Stories(content)
+    shelf = StoryShelf(content)
     candidates: dict[int, Candidate] = {}
-    with closing(Spool[ReadPost]()) as spool:
-        for number, read in enumerate(_read_all(paths, vocabulary, standard_input, fetch, all_categories)):
-            if read.post is not None and read.outcome is Outcome.READ:
-                keys = keys_of_post(read.post)
-                name, path = story_id(read.post), story_path(read.post)
-                candidates[number] = Candidate(read.input, name, stories.find(name, path), read.post.date, keys)
-            spool.put(read)
+    with closing(Spool[Draft]()) as spool:
+        inputs = read_inputs(paths, standard_input, fetch)
+        for number, draft in enumerate(_draft_all(inputs, vocabulary, tagger, all_categories, jobs)):
+            if candidate := candidate_of(draft, shelf):
+                candidates[number] = candidate
+            spool.put(draft)
             tick()
-        duplicates = _find_duplicates(candidates, stories)
-        for number, read in enumerate(spool):
-            if read.post is None or number not in candidates:
-                status = Status.SKIPPED if read.outcome is Outcome.SKIPPED else Status.REJECTED
-                yield Imported(read.input, status, read.problems, post=read.post)
-            else:
-                yield _import_post(read, read.post, stories, tagger, duplicates.get(number), dry_run=dry_run)
+        duplicates = shelf.find_duplicates(candidates)
+        for number, draft in enumerate(spool):
+            yield place(draft, shelf, duplicates.get(number), dry_run=dry_run)
 
 
-def _read_all(
-    paths: Iterable[str], vocabulary: Vocabulary, standard_input: BinaryIO, fetch: Fetch, all_categories: bool
-) -> Iterator[ReadPost]:
-    """Every post of the inputs; an input that cannot be read counts as one post."""
-    for name, data in read_inputs(paths, standard_input, fetch):
-        if isinstance(data, Problem):
-            yield ReadPost(name, None, (data,), Outcome.REJECTED)
+def _draft_all(
+    inputs: Iterable[Input], vocabulary: Vocabulary, tagger: Tagger, all_categories: bool, jobs: int
+) -> Iterator[Draft]:
+    """The posts of all inputs; a large input is read post by post, others in as many processes as may be used."""
+
+    def draft(one: Input) -> Iterator[Draft]:
+        name, data = one
+        return draft_posts(data, name, vocabulary, tagger, all_categories=all_categories)
+
+    for batch in in_batches(inputs):
+        if len(batch) == 1:
+            yield from draft(batch[0])
         else:
-            yield from read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories)
+            yield from chain.from_iterable(parallel(lambda one: tuple(draft(one)), batch, jobs))
 
 
-def _find_duplicates(candidates: dict[int, Candidate], stories: _Stories) -> dict[int, Duplicate]:
-    """The duplicates among the posts, by their number in the run."""
-    posts = tuple(candidates.values())
-    with_story = frozenset(post.id for post in posts if stories.has(post.id, post.story))
-    found = find_duplicates(posts, with_story, stories.others({post.id for post in posts}))
-    numbers = tuple(candidates)
-    return {numbers[index]: duplicate for index, duplicate in found.items()}
+def draft_posts(
+    data: bytes | Problem, name: str, vocabulary: Vocabulary, tagger: Tagger, *, all_categories: bool = False
+) -> Iterator[Draft]:
+    """The posts of an input and the stories that they would be; one that cannot be read counts as one post. Pure."""
+    if isinstance(data, Problem):
+        yield Draft(ReadPost(name, None, (data,), Outcome.REJECTED))
+        return
+    for read in read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories):
+        if read.post is None or read.outcome is not Outcome.READ:
+            yield Draft(read)
+        else:
+            tags, summary = tag_post(read.post, tagger)
+            text = compose(read.post, tags, summary)
+            # `explain` finds the evidence again; here it would be half of what goes from one process to another.
+            yield Draft(read, replace(tags, evidence=()), summary, text, keys_of_post(read.post))
 
 
-class _Stories:
-    """The story files of a content folder, and where each id stands."""
-
-    def __init__(self, content: Path) -> None:
-        self.content = content
-        folder = content / "stories"
-        files = walk(folder) if folder.is_dir() else iter(())
-        self.paths = {file.stem: file.relative_to(content).as_posix() for file in files if file.suffix == ".md"}
-
-    def find(self, name: str, path: str) -> str:
-        """Where the story with this id stands: at the path that its date gives, else in another month, else nowhere."""
-        return path if (self.content / path).is_file() else self.paths.get(name, path)
-
-    def has(self, name: str, path: str) -> bool:
-        """Whether the story with this id stands, at `path` or elsewhere."""
-        return name in self.paths or (self.content / path).is_file()
-
-    def others(self, names: Container[str]) -> Iterator[Standing]:
-        """The stories that stand whose id is none of `names`."""
-        for name, path in self.paths.items():
-            if name not in names:
-                with suppress(OSError):  # `check` tells of a story that cannot be read
-                    yield Standing(path, keys_of_story(self.text(path) or ""))
-
-    def text(self, path: str) -> str | None:
-        """A story's file as it stands, or None."""
-        file = self.content / path
-        return file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") if file.is_file() else None
-
-    def put(self, path: str, text: str, old_path: str) -> None:
-        """Write a story; where its date has changed, its file moves to the folder of the new one."""
-        write_atomically(self.content / path, text.encode(), flush=False)  # import makes it again from the post
-        if old_path != path:
-            (self.content / old_path).unlink(missing_ok=True)
-        self.paths[Path(path).stem] = path
+def candidate_of(draft: Draft, shelf: StoryShelf) -> Candidate | None:
+    """What tells whether a post brings something new; None if it is none that could become a story."""
+    post = draft.read.post
+    if post is None or not draft.text:
+        return None
+    name = story_id(post)
+    return Candidate(draft.read.input, name, shelf.find(name, story_path(post)), post.date, draft.articles)
 
 
-def _import_post(
-    read: ReadPost, post: Post, stories: _Stories, tagger: Tagger, duplicate: Duplicate | None, *, dry_run: bool
-) -> Imported:
-    name, path = story_id(post), story_path(post)
-    tags, summary = tag_post(post, tagger)
+def place(draft: Draft, shelf: StoryShelf, duplicate: Duplicate | None = None, *, dry_run: bool = False) -> Imported:
+    """Write the story of a post unless it is there already, or say why not. Raises OSError if it cannot be written."""
+    read, post, text = draft.read, draft.read.post, draft.text
+    if post is None or not text:
+        status = Status.SKIPPED if read.outcome is Outcome.SKIPPED else Status.REJECTED
+        return Imported(read.input, status, read.problems, post=post)
+    path = story_path(post)
 
     def result(status: Status, problem: Problem | None = None, story: str = path, difference: str = "") -> Imported:
         problems = (*read.problems, problem) if problem else read.problems
-        return Imported(read.input, status, problems, story, post, tags, summary, difference)
+        return Imported(read.input, status, problems, story, post, draft.tags, draft.summary, difference)
 
     if duplicate:
         return result(Status.DUPLICATE, _tell_duplicate(read.input, path, duplicate), duplicate.story)
-    text = compose(post, tags, summary)
     if len(text.encode()) > LARGEST:
         message = f"its story would have {len(text.encode()):,} bytes"
         problem = Problem(read.input, 0, 0, "post-too-large", message, f"at most {LARGEST:,} bytes; is this one post?")
         return result(Status.REJECTED, problem, "")
-    old_path = stories.find(name, path)
-    if not all(is_inside(stories.content / place, stories.content) for place in (path, old_path)):
+    old_path = shelf.find(story_id(post), path)
+    if not all(shelf.holds(place) for place in {path, old_path}):
         message = f"{path} is a link that leads out of the content folder"
         return result(Status.REJECTED, Problem(read.input, 0, 0, "story-outside", message, "remove the link"), "")
-    old = stories.text(old_path)
+    old = shelf.text(old_path)
     if old == text and old_path == path:
         return result(Status.UNCHANGED)
     if old is not None and is_edited(old):
         return result(Status.KEPT_EDITS, story=old_path, difference=_difference(old_path, old, text))
     if not dry_run:
-        stories.put(path, text, old_path)
+        shelf.put(path, text, old_path)
     return result(Status.CREATED if old is None else Status.UPDATED)
 
 

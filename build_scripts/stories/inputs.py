@@ -14,6 +14,9 @@ from build_scripts.stories.archive import is_archive, is_no_post, read_archive
 
 STANDARD_INPUT = "-"
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_LARGE = 1_000_000  # bytes; such a file holds many posts
+_BATCH = 1000
+_BATCH_BYTES = 20_000_000
 
 Input = tuple[str, bytes | Problem]
 Fetch = Callable[[str], bytes | Problem]
@@ -43,12 +46,33 @@ def read_inputs(paths: Iterable[str], standard_input: BinaryIO, fetch: Fetch) ->
             yield from [(path, data)] if isinstance(data, Problem) else _unpack(path, data)
         else:
             for file in walk(Path(path)):
-                yield from _read_file(file, named=str(file) == str(Path(path)))
+                yield from read_file(file, str(file), named=str(file) == str(Path(path)))
 
 
-def _read_file(file: Path, *, named: bool) -> Iterator[Input]:
-    """One file. A pipe or device is read only if it was `named`: one in a folder could keep import waiting for ever."""
-    name = str(file)
+def in_batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
+    """The inputs in lists that fit in memory; one that is large stands alone."""
+    batch: list[Input] = []
+    size = 0
+    for name, data in inputs:
+        length = len(data) if isinstance(data, bytes) else 0
+        if batch and (length >= _LARGE or size + length > _BATCH_BYTES or len(batch) == _BATCH):
+            yield batch
+            batch, size = [], 0
+        batch.append((name, data))
+        size += length
+        if length >= _LARGE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def read_file(file: Path, name: str, *, named: bool = False) -> Iterator[Input]:
+    """What one file brings: itself as `name`, the members of an archive, or nothing if it is a README.
+
+    What was `named` by a person is read whatever it is. Of a folder's files, a pipe or device is not: it could keep
+    import waiting for ever.
+    """
     if not named and is_no_post(name):
         return
     try:

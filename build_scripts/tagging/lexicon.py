@@ -86,7 +86,9 @@ class Lexicon:
 
 
 _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
-_VARIANTS: dict[int, int] = {ord(char): ord(same) for char, same in ("臺台", "祕秘", "·‧", "・‧", "•‧")}
+_VARIANTS: dict[int, int] = {
+    ord(char): ord(same) for char, same in ("臺台", "祕秘", "佈布", "峯峰", "裏裡", "羣群", "·‧", "・‧", "•‧")
+}
 _SAME = _FULL_WIDTH | _VARIANTS
 
 

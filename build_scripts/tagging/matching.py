@@ -47,7 +47,9 @@ def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
             if topic is not None:
                 topics.append((start, end, topic))
     hits = tuple(Hit(*each) for each in _longest(senses))
-    return Found(passage, hits, tuple((text[start:end], start, topic) for start, end, topic in _longest(topics)))
+    return Found(
+        passage, hits, tuple((passage.original[start:end], start, topic) for start, end, topic in _longest(topics))
+    )
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

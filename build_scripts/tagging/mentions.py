@@ -16,6 +16,8 @@ HOME = "TW"  # whose press writes the posts: its first person (我國, 國軍) i
 _CLAUSE_START = re.compile(r"(?:^|[\s，。：；、！？「『《〈（(／/!?:,;…—-])$")
 _AFTER_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千萬兩幾數每]$")
 _NAME_IN_ORIGINAL = re.compile(r"[（(][A-Za-z]")  # 泰德（Ted): what stands before is a person's name
+_DOTTED_BEFORE = re.compile(r"‧[\u4e00-\u9fff]{0,5}$")  # 莎敏‧奧巴伊德: a transliterated name
+_DOTTED_AFTER = re.compile(r"[\u4e00-\u9fff]{0,5}‧")
 _STREET = re.compile(
     r"[東西南北中]?[一二三四五六七八九十]?[路街](?!透)"
 )  # 重慶南路: Taiwan's streets are named after cities
@@ -98,7 +100,7 @@ def _by_origin(mention: Mention) -> Mention:
     """A name that only says where somebody comes from speaks less of the country."""
     text = mention.passage.text
     if mention.kind in (Kind.NAME, Kind.INITIAL) and (
-        _OF_ORIGIN.match(text, mention.end) or text[: mention.start].endswith(_ABROAD)
+        _OF_ORIGIN.match(text, mention.end) or text[mention.start - 1 : mention.start] in _ABROAD
     ):
         return replace(mention, kind=Kind.ORIGIN)
     return mention
@@ -111,9 +113,12 @@ def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Itera
     places = (match.start() for match in lexicon.initial.finditer(text))
     free = {place: lexicon.initials[text[place]] for place in places if place not in covered}
     codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
-    named_at = {hit.end for hit in found.hits if hit.sense.codes} | {hit.start for hit in found.hits if hit.sense.codes}
+    names = [hit for hit in found.hits if hit.sense.kind is Kind.NAME]
+    named_at = {hit.end for hit in names} | {hit.start for hit in names}
     for place, code in codes.items():
         form = free[place]
+        if _DOTTED_BEFORE.search(text[max(0, place - 6) : place]) or _DOTTED_AFTER.match(text[place : place + 7]):
+            continue
         if (
             _in_pair(lexicon, text, place, codes, free)
             or _in_list(text, place, codes, named_at)
@@ -191,11 +196,11 @@ def _settle_first_person(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     before any other country is named there (總統府：與史瓦帝尼…). 南韓國防部 is never Taiwan's.
     """
     owned = {(mention.passage, mention.end) for mention in mentions if mention.kind is not Kind.HOME}
-    first = [
+    first = {
         mention for mention in mentions if mention.kind is Kind.HOME and (mention.passage, mention.start) not in owned
-    ]
+    }
     others = [mention for mention in mentions if mention.kind is not Kind.HOME]
-    early = next((mention for mention in (*mentions,) if mention in first or mention.code != HOME), None)
+    early = next((mention for mention in mentions if mention in first or mention.code != HOME), None)
     foreign_voice = any(
         mention.code != HOME and (mention.passage.is_title or mention.passage.place == "lead") for mention in others
     )

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from build_scripts.tagging.lexicon import fold
 from build_scripts.tagging.tags import TextToTag
 
+_SHORTEST_LEAD = 25  # what comes before and is shorter is a kicker, a caption or a byline
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One string of a story, and where it stands (as in `Evidence`)."""
 
+    original: str
     text: str  # folded, as long as the original
     place: str
     article: int
@@ -25,15 +28,15 @@ class Passage:
 
 def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
     """Give a story's passages in reading order. A headline that repeats the title is left out."""
-    passages = [Passage(fold(text.title), "title", -1, -1)] if text.title else []
+    passages = [_passage(text.title, "title", -1, -1)] if text.title else []
     for index, (headline, paragraphs) in enumerate(text.articles):
         if headline and headline != text.title:
-            passages.append(Passage(fold(headline), "headline", index, -1))
+            passages.append(_passage(headline, "headline", index, -1))
         lead = next((number for number, paragraph in enumerate(paragraphs) if len(paragraph) >= _SHORTEST_LEAD), 0)
         for number, paragraph in enumerate(paragraphs):
-            place = "lead" if number <= lead else "body"
-            passages.append(Passage(fold(paragraph), place, index, number))
+            passages.append(_passage(paragraph, "lead" if number <= lead else "body", index, number))
     return tuple(passages)
 
 
-_SHORTEST_LEAD = 25  # what comes before and is shorter is a kicker, a caption or a byline
+def _passage(original: str, place: str, article: int, paragraph: int) -> Passage:
+    return Passage(original, fold(original), place, article, paragraph)

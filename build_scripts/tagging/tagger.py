@@ -37,7 +37,7 @@ class Tagger:
         abroad = any(hit.sense.kind is Kind.GROUP for each in found for hit in each.hits)
         if not about and named[:1] == [HOME]:
             about, mentioned = [HOME], named[1:]
-        elif not named and not abroad and text.title:
+        elif not named and not abroad and text.title and not any(each.passage.is_title for each in mentions):
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
         topics, why_topics = score_topics(found, len(about))
         kept = {*about, *mentioned}
@@ -87,7 +87,7 @@ def _explain(mentions: Sequence[Mention], features: Features) -> Iterable[Eviden
         place = mention.passage
         yield Evidence(
             mention.code,
-            place.text[mention.start : mention.end],
+            place.original[mention.start : mention.end],
             place.place,
             place.article,
             place.paragraph,

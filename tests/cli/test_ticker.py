@@ -23,7 +23,7 @@ def test_when_the_counter_is_shown(
     monkeypatch.setenv("TTY_COMPATIBLE", "1" if terminal else "0")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(module, "_PATIENCE", patience)
-    with ticker(shown=shown) as tick:
+    with ticker("Importing", shown=shown) as tick:
         for _ in range(3):
-            tick("Importing")
+            tick()
     assert ("Importing: 3" in capsys.readouterr().err) is seen

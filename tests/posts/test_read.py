@@ -120,6 +120,12 @@ def test_all_categories_can_be_read() -> None:
     assert read_one(post(category="問卦"), all_categories=True).category == "問卦"
 
 
+def test_a_first_sentence_that_says_the_title_again_is_no_headline() -> None:
+    first = f"{TITLE}，科學團隊今天說。"
+    found = read_one(post(body=f"標題:\n{TITLE}\n新聞來源:\nhttps://daily.example.org/1\n\n{first}\n\n{BODY}"))
+    assert found.articles[0].paragraphs == (first, FIRST, SECOND)
+
+
 def test_remarks_are_kept_apart() -> None:
     found = read_one(
         post(body=f"1.媒體來源:\n示例日報\n3.完整新聞標題:\n{TITLE}\n4.完整新聞內文:\n{BODY}\n6.備註:\n我的看法")

@@ -24,10 +24,10 @@ def scan(site: Site, folder: Folder, term: str, *, exact: bool = False) -> set[s
 def _pattern(folded: str, exact: bool) -> re.Pattern[str]:
     edge = f"[ {RUN}-]"
     is_word = re.compile(f"[^ {RUN}]").match
-    text = folded.replace("-", "")
+    text = folded if exact else folded.replace("-", "")
     body = ""
     for before, char in zip(" " + text, text, strict=False):
-        body += ("-?" if is_word(before) and is_word(char) else "") + re.escape(char)
+        body += ("-?" if not exact and is_word(before) and is_word(char) else "") + re.escape(char)
     start = f"(?:^|(?<={edge}))" if is_word(text) else ""
     end = f"(?=$|{edge})" if exact and is_word(text[-1]) else ""
     return re.compile(start + body + end)

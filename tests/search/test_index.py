@@ -68,7 +68,7 @@ def test_long_lists_and_texts_are_cut_into_small_files() -> None:
     draw = random.Random(4)
     texts = ["".join(chr(draw.randint(0x4E00, 0x6FFF)) for _ in range(600)) for _ in range(60)]
     built = files([make_story(f"s{number}", text) for number, text in enumerate(texts)])
-    for kind, most in (("grams", 6_000), ("words", 6_000), ("heads", 20_000), ("texts", 40_000)):
+    for kind, most in (("grams", 6_000), ("words", 6_000), ("heads", 20_000), ("texts", 20_000)):
         sizes = [len(content) for path, content in built.items() if f"/{kind}-" in path]
         assert max(sizes, default=0) <= most
     assert len([path for path in built if "/grams-" in path]) > 10

@@ -33,7 +33,7 @@ LONG = "兩國漁業部長4日在奧斯陸簽字,協定為期五年,由雙方的
 
 def keys(*articles: str) -> Keys:
     """Keys from words: "ab c" is one article with a and b, and one with c."""
-    return tuple(frozenset(letter.encode() for letter in word) for word in articles)
+    return tuple(frozenset(word) for word in articles)
 
 
 def post(name: str, day: int, *articles: str, id: str = "") -> Candidate:

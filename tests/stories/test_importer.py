@@ -52,7 +52,9 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-def run(content: Path, paths: Iterable[str] = (), *, data: bytes = b"", dry_run: bool = False) -> list[Imported]:
+def run(
+    content: Path, paths: Iterable[str] = (), *, data: bytes = b"", dry_run: bool = False, jobs: int = 1
+) -> list[Imported]:
     return list(
         import_paths(
             paths or [str(content / "posts")],
@@ -61,6 +63,7 @@ def run(content: Path, paths: Iterable[str] = (), *, data: bytes = b"", dry_run:
             TAGGER,
             standard_input=io.BytesIO(data),
             dry_run=dry_run,
+            jobs=jobs,
         )
     )
 
@@ -312,6 +315,16 @@ def test_an_archive_gives_the_stories_of_its_folder(content: Path) -> None:
     assert statuses(results) == ["created"] * 3
     assert results[0].input == f"{content}/posts.zip/M.1770186735.A.77C.txt"
     assert files(content) == expected
+
+
+def test_several_processes_give_what_one_gives(content: Path, tmp_path: Path) -> None:
+    for number in range(80):
+        text = LINKED.replace("77C", f"{number % 60:03X}").replace("20260204", f"2026020{number % 50:02}")
+        (content / "posts" / f"{number:02}.txt").write_text(text.replace("協定", f"協定{number}"), "utf-8")
+    (content / "posts" / "empty.txt").write_bytes(b"")
+    alone = run(content, dry_run=True)
+    assert run(content, dry_run=True, jobs=3) == alone
+    assert Counter(statuses(alone)) == {"created": 51, "duplicate": 30, "rejected": 1}
 
 
 INPUTS = st.lists(

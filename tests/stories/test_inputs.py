@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from build_scripts.problems import Problem
-from build_scripts.stories.inputs import is_web_address, no_network, read_inputs
+from build_scripts.stories.inputs import in_batches, is_web_address, no_network, read_inputs
 from tests.stories.test_archive import packed
 
 
@@ -61,9 +62,32 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
     assert found == dict.fromkeys(("link", "pipe"), "post-unreadable") | {"z": b"text"}
 
 
+def test_batches_keep_the_order_and_a_large_input_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_LARGE": 10, "_BATCH": 3, "_BATCH_BYTES": 12}.items():
+        monkeypatch.setattr(f"build_scripts.stories.inputs.{name}", value)
+    sizes = [1, 1, 1, 1, 10, 9, 9, 1, 10]
+    found = list(in_batches((str(number), b"x" * size) for number, size in enumerate(sizes)))
+    assert [[len(data) for _, data in batch] for batch in found] == [[1, 1, 1], [1], [10], [9], [9, 1], [10]]
+    assert [name for batch in found for name, _ in batch] == [str(number) for number in range(len(sizes))]
+    assert list(in_batches([("a", no_network("a"))])) == [[("a", no_network("a"))]]
+
+
 @pytest.mark.parametrize(
     ("path", "is_address"),
     [("https://www.ptt.cc/x", True), ("HTTP://x", True), ("https.txt", False), ("a/https://x", False), ("-", False)],
 )
 def test_an_address_is_told_from_a_path(path: str, is_address: bool) -> None:
     assert is_web_address(path) is is_address
+
+
+@pytest.mark.parametrize(
+    ("module", "prefix"), [("fetch.py", "url"), ("stories/archive.py", "zip"), ("stories/inputs.py", "")]
+)
+def test_every_code_is_in_the_documentation(module: str, prefix: str) -> None:
+    root = Path(__file__).parents[2]
+    source = (root / "build_scripts" / module).read_text("utf-8")
+    pattern = r'_problem\(\w+, "([a-z-]+)"' if prefix else r'Problem\(\w+, 0, 0, "([a-z-]+)"'
+    codes = {f"{prefix}-{code}" if prefix else code for code in re.findall(pattern, source)}
+    documented = (root / "docs" / "source-posts.md").read_text("utf-8")
+    assert codes
+    assert {code for code in codes if f"`{code}`" not in documented} == set()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.tagging.lexicon import fold
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import load_vocabulary
@@ -51,7 +50,7 @@ def test_tags_hold_together_whatever_the_text(title: str, articles: tuple[tuple[
             text = articles[each.article][0]
         else:
             text = articles[each.article][1][each.paragraph]
-        assert fold(text)[each.offset : each.offset + len(each.term)] == each.term
+        assert text[each.offset : each.offset + len(each.term)] == each.term
     assert tags == TAGGER.tag(TextToTag(title, articles))
 
 

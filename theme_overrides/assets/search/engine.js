@@ -155,7 +155,7 @@ function plan({ text, exact }) {
     words.push({
       kind: "words",
       key: Array.from(key).slice(0, WORD_LIMIT).join(""),
-      prefix: index + word.length === text.length || key.length > WORD_LIMIT,
+      prefix: (index + word.length === text.length && !(exact && key === word)) || key.length > WORD_LIMIT,
     });
   }
   const runs = Array.from(text.matchAll(RUNS), ([run]) => Array.from(run)).filter((run) => run.length > 2);
@@ -170,9 +170,9 @@ function plan({ text, exact }) {
 
 // Finds a term in folded text: words from a word's start, the last one to its end only if exact.
 function makePattern({ text, exact }) {
-  const chars = Array.from(text.replaceAll("-", ""));
+  const chars = Array.from(exact ? text : text.replaceAll("-", ""));
   const isWord = (char = " ") => char !== " " && !isRun(char);
-  const body = chars.map((char, i) => (isWord(chars[i - 1]) && isWord(char) ? "-?" : "") + char.replace(".", "\\.")).join("");
+  const body = chars.map((char, i) => (!exact && isWord(chars[i - 1]) && isWord(char) ? "-?" : "") + char.replace(".", "\\.")).join("");
   const start = isWord(chars[0]) ? `(^|[ \\n${RUN}-])` : "()";
   const end = exact && isWord(chars.at(-1)) ? `(?![^ \\n${RUN}-])` : "";
   return new RegExp(start + body + end, "gu");
