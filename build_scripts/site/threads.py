@@ -122,19 +122,23 @@ def _make_thread(slug: str, stories: list[Story], joined: Mapping[str, Tie], voc
 
 
 def _label(second: Story, tie: Tie, vocabulary: Vocabulary) -> str:
-    """What the first two stories share, in few words: names and words of both titles, else of one, else their tags."""
+    """What the first two stories share, in few words: names of both titles, else their country and words, else tags."""
     titles = (second.title, tie.older.title)
     names = (*tie.names, *tie.places)
-    in_both = [name for name in names if all(name in title for title in titles)]
-    parts = _apart([*in_both, *sorted((run for run in tie.peculiar if is_word(run, titles)), key=len, reverse=True)])
+    countries = [vocabulary.countries[code].name for code in tie.countries if code in vocabulary.countries]
+    words = sorted((run for run in tie.peculiar if is_word(run, titles)), key=len, reverse=True)
+    parts = [name for name in names if all(name in title for title in titles)]
+    if words and not parts:
+        told = (name for name in countries if all(name in title for title in titles))
+        parts += [name for name in told if not any(name in word for word in words)][:1]
+    parts += words
     if not parts:
-        in_one = [name for name in names if any(name in title for title in titles)]
-        parts = _apart([*in_one, *(run for run in tie.runs if is_word(run, titles))])
+        parts = [name for name in names if any(name in title for title in titles)]
+        parts += [run for run in tie.runs if is_word(run, titles)]
     if not parts:
-        countries = [vocabulary.countries[code].name for code in tie.countries if code in vocabulary.countries]
         topics = [vocabulary.topics[slug].label for slug in second.topics if slug in vocabulary.topics]
         parts = countries[:1] + topics[:1]
-    return SEPARATOR.join(parts[:LABEL_PARTS]) or tie.older.title
+    return SEPARATOR.join(_apart(parts)[:LABEL_PARTS]) or tie.older.title
 
 
 def _apart(parts: list[str]) -> list[str]:
