@@ -177,7 +177,7 @@ def test_a_story_more_changes_tens_of_pages_and_not_hundreds() -> None:
         "/", "/days/2026/02/04/", "/days/2026/02/05/", "/weeks/2026/W06/", "/archive/", "/archive/2026/02/",
         "/stories/2026/02/05/new/", "/stories/2026/02/04/IA.M.1770186735.A.77C/", "/topics/", "/topics/energy/",
         "/countries/", "/countries/US/", "/sources/", "/sources/daily/",
-        "/threads/", "/threads/x-4200549598/", "/stories/2026/01/30/january/",
+        "/threads/", "/threads/x-4200549598/", "/stories/2026/01/30/january/", "/search/",
     }  # fmt: skip
 
 
