@@ -96,7 +96,6 @@ def search_page(render: Renderer) -> Page:
         description=render.text("search", "description"),
         kind="search",
         section="search/",
-        robots="noindex",
     )
     site = render.site
     day, stories = next(iter(site.days.items()), (None, ()))

@@ -16,6 +16,7 @@ from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.stories.story import Story
 
+OVERVIEWS = ("/", "/archive/", "/countries/", "/search/", "/sources/", "/threads/", "/topics/")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_ADDRESSES = 50_000  # of one file, says the protocol
 
@@ -68,9 +69,7 @@ def _periods(site: Site) -> Iterator[tuple[date, Location]]:
 
 def _lists(site: Site) -> Iterator[Location]:
     newest = newest_change(site.stories)
-    yield from (
-        Location(address, newest) for address in ("/", "/archive/", "/countries/", "/sources/", "/threads/", "/topics/")
-    )
+    yield from (Location(address, newest) for address in OVERVIEWS)
     yield from (Location(address, None) for address in site.pages)
     for index in chain(site.topics.values(), site.countries.values(), site.sources.values()):
         yield Location(index.address, newest_change((*index.stories, *index.mentioned)))
