@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.outputs import Page
 from build_scripts.pages.days import Near
+from build_scripts.pages.glance import glance_at
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import mentioned_address
 from build_scripts.site.lists import ListPage, list_pages
@@ -21,6 +22,7 @@ class _Listing:
     """One long list of stories: where it starts, what it is called, and where it belongs."""
 
     index: Index
+    entry: str  # "topic", "country" or "source"
     address: str
     title: str
     description: str
@@ -40,7 +42,8 @@ def index_pages(render: Renderer) -> Iterator[Page]:
 
 
 def _index_pages(render: Renderer, group: str, entry: str, indexes: Mapping[str, Index]) -> Iterator[Page]:
-    yield _overview(render, group, tuple(indexes.values()))
+    if group != "countries":  # its overview is a page of its own: the map
+        yield _overview(render, group, tuple(indexes.values()))
     for index in indexes.values():
         for listing in _listings(render, group, entry, index):
             for part in list_pages(listing.address, listing.stories):
@@ -64,6 +67,7 @@ def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterato
     description = render.text(entry, "description", label=index.label, n=len(index.stories), m=len(index.mentioned))
     yield _Listing(
         index=index,
+        entry=entry,
         address=index.address,
         title=index.label,
         description=description,
@@ -76,6 +80,7 @@ def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterato
     if len(index.mentioned) > MENTIONED_SHOWN:
         yield _Listing(
             index=index,
+            entry=entry,
             address=mentioned_address(index.key),
             title=render.text("country", "mentioned", label=index.label),
             description=description,
@@ -110,6 +115,9 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         stories=part.stories,
         older=Near(part.older, render.text("list", "older")) if part.older else None,
         newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+        glance=glance_at(render, listing.entry, listing.index)
+        if first and listing.address == listing.index.address
+        else None,
         mentioned=mentioned,
         all_mentioned=mentioned_address(listing.index.key) if len(listing.mentioned) > len(mentioned) > 0 else "",
     )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from build_scripts.problems import Level, Problem
 from build_scripts.site.addresses import country_address, source_address, topic_address
 from build_scripts.site.claims import claim_addresses
+from build_scripts.site.connections import connect
 from build_scripts.site.model import Index, Site, SiteConfig
 from build_scripts.site.order import best_first, newest_first, story_day
 from build_scripts.site.sources import identify_source, source_problems
@@ -44,6 +45,7 @@ def organise(
         sources=_sources(ordered, vocabulary),
         by_id=by_id,
         redirects=redirects,
+        connections=connect(ordered, vocabulary),
         pages=tuple(sorted(pages)),
     )
     return site, problems + source_problems(reversed(ordered), vocabulary) + _unknown_related(ordered, by_id)
