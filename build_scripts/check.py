@@ -18,7 +18,7 @@ from build_scripts.site.organise import organise
 from build_scripts.stories.front_matter import read_story_bytes
 from build_scripts.stories.importer import Status, import_paths
 from build_scripts.stories.load import Tagger
-from build_scripts.stories.record import Record, read_record
+from build_scripts.stories.record import Record, make_reader, read_record
 from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_outlets, check_tags
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -48,10 +48,11 @@ def check_content(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> I
 
 def read_records(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> Iterator[Record]:
     """Every file below content/stories, in the order of their paths."""
+    reader = make_reader(vocabulary, tagger)
     folder = project.content / "stories"
     for file in walk(folder) if folder.is_dir() else ():
         path = file.relative_to(project.content).as_posix()
-        yield read_record(project.content, path, vocabulary, tagger)[0]
+        yield read_record(project.content, path, reader)[0]
 
 
 def assemble(project: Project, records: Iterable[Record], vocabulary: Vocabulary, config: SiteConfig) -> Content:
@@ -59,7 +60,9 @@ def assemble(project: Project, records: Iterable[Record], vocabulary: Vocabulary
     records = tuple(records)
     written, page_problems = load_written(project.hand_written)
     stories = (record.story for record in records if record.story)
-    site, site_problems = organise(stories, vocabulary, config, {page.address: page.path for page in written})
+    pages = {page.address: page.path for page in written}
+    marks = {record.path: record.marks for record in records if record.marks}
+    site, site_problems = organise(stories, vocabulary, config, pages, marks)
     placed = (place_in_file(problem, project.content) for problem in site_problems)
     return Content(
         site, written, (*_own_problems(records), *page_problems, *placed, *_link_problems(site, records, project))

@@ -17,7 +17,17 @@ from build_scripts.stories.front_matter import LARGEST, FrontMatterError, StoryH
 
 # What stands beside the pages of an index or story (DESIGN, "Addresses").
 _FILES = ("feed.xml", "feed.json", "index.md")
-_ALWAYS = ("/", "/topics/", "/countries/", "/sources/", "/archive/", "/search/", "/sitemap.xml", "/api/stories.json")
+_ALWAYS = (
+    "/",
+    "/topics/",
+    "/countries/",
+    "/sources/",
+    "/archive/",
+    "/search/",
+    "/threads/",
+    "/sitemap.xml",
+    "/api/stories.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ def site_addresses(site: Site) -> frozenset[str]:
     """Every address at which the site has a page or data, not percent-encoded."""
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
     kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
+    lists.append(("/threads/", tuple(thread.stories[0] for thread in site.connections.threads)))
     for country in site.countries.values():
         lists.append((country.address, country.stories))
         if len(country.mentioned) > MENTIONED_SHOWN:
@@ -55,6 +66,7 @@ def site_addresses(site: Site) -> frozenset[str]:
             *(day_address(day) for day in site.days),
             *(week_address(monday) for monday in site.weeks),
             *(month_address(month) for month in site.months),
+            *(thread.address for thread in site.connections.threads),
             *(page.address for address, stories in lists for page in list_pages(address, stories)),
             *(f"/api/{name}.json" for name in kinds),
             *(f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes),

@@ -138,6 +138,7 @@ def _labels(vocabulary: Vocabulary) -> object:
     return (
         [(topic.slug, topic.label, topic.iptc) for topic in vocabulary.topics.values()],
         [(country.code, country.name, country.english) for country in vocabulary.countries.values()],
+        [(region.slug, region.label, region.members) for region in vocabulary.regions.values()],
     )
 
 

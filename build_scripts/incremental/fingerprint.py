@@ -23,7 +23,7 @@ def digest(content: bytes) -> bytes:
 
 
 # How to tell values of some types apart without looking at all that they hold.
-Known = Mapping[type, Callable[[Any], bytes]]
+Known = Mapping[type, Callable[[Any], object]]
 _NONE_KNOWN: Known = {}
 
 

@@ -14,7 +14,7 @@ from build_scripts.incremental.store import Store
 from build_scripts.parallel import parallel
 from build_scripts.problems import Problem
 from build_scripts.stories.load import Tagger, read_file
-from build_scripts.stories.record import Record, Text, make_record, with_text
+from build_scripts.stories.record import Record, Text, make_reader, make_record, with_text
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -49,6 +49,7 @@ class Library:
         self.vocabulary = vocabulary
         self.tagger = _WithMemory(tagger)
         self.made_from = made_from
+        self._reader = make_reader(vocabulary, self.tagger)
         self.store = store
 
     def entries(self, stock: Mapping[str, bytes], jobs: int) -> Iterator[Entry]:
@@ -73,9 +74,9 @@ class Library:
 
     def rows(self, data: bytes | Problem, path: str) -> Rows:
         """What the store keeps of the story that these bytes are, or that cannot be read."""
-        record, text = make_record(data, path, self.vocabulary, self.tagger)
+        record, text = make_record(data, path, self._reader)
         made_from = self._key(path, digest(data)) if isinstance(data, bytes) else bytes(SIZE)
-        face, words = fingerprint(record), _TEXT.dump_json(text)
+        face, words = fingerprint(record.story), _TEXT.dump_json(text)
         return Rows(path, made_from + face + digest(face + words) + _RECORD.dump_json(record), words)
 
     def put(self, rows: Rows | None) -> None:

@@ -8,20 +8,16 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from build_scripts.incremental.fingerprint import digest, fingerprint
+from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.outputs import Page, PublicFile
-from build_scripts.pages.days import (
-    EARLIER_DAYS,
-    archive_page,
-    day_page,
-    home_page,
-    month_page,
-    week_page,
-    with_neighbours,
-)
+from build_scripts.pages.archive import archive_page, month_page
+from build_scripts.pages.countries import countries_page
+from build_scripts.pages.days import day_page, home_page, with_neighbours
 from build_scripts.pages.indexes import entry_pages, indexes_of, overview_page
 from build_scripts.pages.renderer import Renderer
 from build_scripts.pages.story import redirect_page, story_page
+from build_scripts.pages.threads import place_in_thread, thread_page, threads_pages
+from build_scripts.pages.weeks import view_week, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
 from build_scripts.publish.api import index_file, stories_file, table_file
 from build_scripts.publish.atom import atom_file
@@ -34,6 +30,7 @@ from build_scripts.site.addresses import story_address
 from build_scripts.site.lists import PAGE_SIZE
 from build_scripts.site.model import Index, Site
 from build_scripts.site.neighbours import all_around, related_stories, sources_of
+from build_scripts.site.threads import Thread
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
@@ -51,6 +48,7 @@ class Part:
     made_from: bytes
     make: Callable[[], Iterable[Output]]
     weight: int = 1  # about how much work it is, in pages
+    by_page: bool = False  # each page is made from less than the part: what its `made_from` says
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Prints:
 
     faces: Mapping[str, bytes]
     wholes: Mapping[str, bytes]
+    site: bytes  # of everything that any list tells, threads included
 
     def face(self, story: Story) -> bytes:
         """What a list may show of a story."""
@@ -75,17 +74,21 @@ def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]]) -> Print
     for story in site.stories:
         labels = "\n".join(index.label for index in sources_of(site, story))
         faces[story.path] = digest(records[story.path][0] + labels.encode())
-    return Prints(faces, {story.path: faces[story.path] + records[story.path][1] for story in site.stories})
+    wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
+    threads = fingerprint([(thread.slug, thread.label) for thread in site.connections.threads])
+    return Prints(faces, wholes, digest(threads + b"".join(faces.values())))
 
 
-def known_prints(prints: Prints) -> Mapping[type, Callable[[object], bytes]]:
+def known_prints(prints: Prints) -> Known:
     """How values that pages are made from are told apart without looking at all that they hold.
 
-    A page shows of an index its label and address only; what else it tells of one is a value of its own.
+    Of an index a page shows its label and address, of a thread its size and newest story too; what else it tells of
+    one is a value of its own, or the page is no `by_page`.
     """
     return {
         Story: lambda story: prints.faces[story.path],
         Index: lambda index: f"{index.key}\n{index.label}\n{index.address}".encode(),
+        Thread: lambda thread: (thread.slug, thread.label, len(thread.stories), prints.faces[thread.stories[-1].path]),
     }
 
 
@@ -97,9 +100,9 @@ def cut(
     yield from _calendar(site, prints, render)
     yield from _stories(site, prints, render, with_text)
     yield from _indexes(site, prints, render)
+    yield from _threads(site, prints, render)
     yield from _redirects(site, prints, render)
-    pages = fingerprint(written)
-    yield Part("written", pages, lambda: [*written_pages(render, written), search_page(render)], len(written) + 1)
+    yield Part("written", fingerprint(written), lambda: written_pages(render, written), len(written))
     for sitemap in sitemaps(site):
         yield Part(sitemap.path, fingerprint(sitemap), _one(sitemap_file, sitemap, site.config))
     yield Part("robots", b"", _one(robots_file, site.config))
@@ -107,15 +110,16 @@ def cut(
 
 def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
     """Home, the site's feed, and the file of all stories."""
-    latest = [(day, prints.list(stories)) for day, stories in [*site.days.items()][: EARLIER_DAYS + 1]]
-    yield Part("home", fingerprint(latest), _one(home_page, render))
+    yield Part("home", prints.site, _one(home_page, render))
     newest = site.stories[:ENTRIES]
     yield Part(
         "feed",
         digest(b"".join(prints.wholes[story.path] for story in newest)),
         lambda: _feed_files(site, site_feed(site, tuple(with_text(story) for story in newest))),
     )
-    yield Part("api", prints.list(site.stories), _one(stories_file, site))
+    yield Part("api", prints.site, _one(stories_file, site))
+    yield Part("archive", prints.site, _one(archive_page, render))
+    yield Part("search", prints.site, _one(search_page, render))
 
 
 def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
@@ -136,13 +140,14 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
             fingerprint((around_days[month], lists)),
             partial(day_pages, month),
             len(lists),
+            by_page=True,
         )
         yield Part(f"archive/{month:%Y/%m}", fingerprint((near, lists)), _one(month_page, render, *near))
     for near in with_neighbours(tuple(site.weeks)):
-        made_from = fingerprint((near, [(day, days[day]) for day in site.weeks[near[1]]]))
-        yield Part(f"weeks/{near[1]}", made_from, _one(week_page, render, *near))
-    counts = [(day, len(stories)) for day, stories in site.days.items()]
-    yield Part("archive", fingerprint((counts, prints.list(site.stories[:1]))), _one(archive_page, render))
+        members = [(day, days[day]) for day in site.weeks[near[1]]]
+        view = view_week(site, [story for day, _ in members for story in site.days[day]])
+        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in view.developments]
+        yield Part(f"weeks/{near[1]}", fingerprint((near, members, threads)), _one(week_page, render, *near))
 
 
 def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
@@ -151,7 +156,14 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
 
     def made_from(story: Story) -> bytes:
         others = (*around[story.id], *related_stories(site, story))
-        return prints.wholes[story.path] + b"".join(prints.face(other) if other else b"-" for other in others)
+        told = prints.wholes[story.path] + b"".join(prints.face(other) if other else b"-" for other in others)
+        place, related = place_in_thread(site.connections, story), site.connections.related.get(story.id, ())
+        if place:
+            named = (place.thread.slug, place.thread.label, place.number)
+            told += fingerprint((*named, prints.list(place.before), prints.list(place.after)))
+        if related:
+            told += fingerprint([(prints.face(one.story), one.words, one.countries, one.topics) for one in related])
+        return told
 
     def markdown(story: Story) -> str:
         return story_page(render, with_text(story)).markdown
@@ -168,6 +180,7 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
             digest(b"".join(map(made_from, stories))),
             partial(outputs, stories),
             len(stories),
+            by_page=True,
         )
 
 
@@ -180,21 +193,31 @@ def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         yield index_file(site, group, index)
 
     def overview(group: str) -> Iterator[Output]:
-        yield overview_page(render, group)
+        yield countries_page(render) if group == "countries" else overview_page(render, group)
         yield table_file(site, group, indexes_of(site)[group].values())
 
     for group, indexes in indexes_of(site).items():
-        overviews = []
         for index in indexes.values():
             shown = (index.key, index.label, len(index.stories), len(index.mentioned))
-            overviews.append((*shown, prints.list(index.stories[:1])))
             yield Part(
                 index.address.strip("/"),
                 fingerprint((*shown, prints.list(index.stories), prints.list(index.mentioned))),
                 partial(outputs, group, index),
                 (len(index.stories) + len(index.mentioned)) // PAGE_SIZE + 1,
+                by_page=True,
             )
-        yield Part(group, fingerprint(overviews), partial(overview, group))
+        yield Part(group, prints.site, partial(overview, group))
+
+
+def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
+    """Threads and their overview."""
+    shown = []
+    for thread in site.connections.threads:
+        ties = [(story_id, tie.words, tie.countries) for story_id, tie in thread.ties.items()]
+        told = fingerprint((thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
+        shown.append(told)
+        yield Part(f"threads/{thread.slug}", told, _one(thread_page, render, thread))
+    yield Part("threads", digest(b"".join(shown)), partial(threads_pages, render), by_page=True)
 
 
 def _redirects(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from build_scripts.engine.mkdocs import Rendered, html_path
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
-from build_scripts.outputs import Page, PublicFile
+from build_scripts.outputs import PublicFile
 from build_scripts.parallel import parallel
 from build_scripts.trees import Mark, inside, list_tree, mark, remove
 
@@ -123,7 +123,7 @@ class Press:
         for part in parts:
             old = self.records.get(part.name, NOTHING).files
             for output in part.make():
-                path, made_from = self._look(output)
+                path, made_from = self._look(output, part)
                 if path in old and old[path].made_from == made_from:
                     files[part.name][path] = old[path]
                 elif isinstance(output, PublicFile):
@@ -151,11 +151,13 @@ class Press:
                 if not path.startswith(_NOT_PUBLISHED):
                     yield THEME, path, self._stage(path, "", file.read_bytes())
 
-    def _look(self, output: Output) -> tuple[str, str]:
+    def _look(self, output: Output, part: Part) -> tuple[str, str]:
         """Where an output stands in the site, and a print of all that it is made from."""
-        if isinstance(output, Page):
-            return html_path(output.path), digest(self.setting + fingerprint(output.made_from, self.known)).hex()
-        return output.path, digest(output.content).hex()
+        if isinstance(output, PublicFile):
+            return output.path, digest(output.content).hex()
+        if not part.by_page:
+            return html_path(output.path), self._print(part)
+        return html_path(output.path), digest(self.setting + fingerprint(output.made_from, self.known)).hex()
 
     def tidy(self, wanted: Set[str]) -> None:
         """Remove from the page tree what belongs to no file of the site any more."""

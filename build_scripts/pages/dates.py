@@ -10,14 +10,15 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
 # A CLDR skeleton names the parts; the locale orders and words them (https://cldr.unicode.org/translation/date-time).
-_SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM"}
+_SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM", "month_name": "MMMM"}
 
 
 def date_formats(language: str) -> dict[str, Callable[[date], str]]:
     """The ways a template can write a date, by name; `language` is a tag such as "zh-TW".
 
     full 2026年2月4日 星期三 · date 2026年2月4日 · weekday_day 2月4日 週三 · day 2月4日 · month 2026年2月 ·
-    week 2026年2月2日至8日 (the seven days from a Monday). Each takes a date or a datetime.
+    week 2026年2月2日至8日 (the seven days from a Monday) · month_name 2月 · weekday 週三 · weekday_short 三.
+    Each takes a date or a datetime.
     """
     locale = Locale.parse(language, sep="-")
 
@@ -27,4 +28,13 @@ def date_formats(language: str) -> dict[str, Callable[[date], str]]:
     formats = {name: by_skeleton(skeleton) for name, skeleton in _SKELETONS.items()}
     formats["full"] = cache(lambda when: format_date(when, "full", locale=locale))
     formats["week"] = cache(lambda monday: format_interval(monday, monday + timedelta(6), "yMMMd", locale=locale))
+    formats["weekday"] = cache(lambda when: format_date(when, "EEE", locale=locale))
+    formats["weekday_short"] = cache(lambda when: format_date(when, "EEEEE", locale=locale))
     return formats
+
+
+@cache
+def date_span(language: str) -> Callable[[date, date], str]:
+    """The way to write the days from one to another: 2025年10月27日至31日."""
+    locale = Locale.parse(language, sep="-")
+    return lambda first, last: format_interval(first, last, "yMMMd", locale=locale)

@@ -1,20 +1,24 @@
-"""The pages that follow the calendar: home, days, weeks, and the archive by month."""
+"""Home and the pages of days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from itertools import islice, pairwise
 
 from build_scripts.outputs import Page
 from build_scripts.pages.renderer import Head, Renderer, latest_change
-from build_scripts.site.addresses import day_address, month_address, week_address
+from build_scripts.site.addresses import day_address
 from build_scripts.site.model import Index, Site
+from build_scripts.site.order import story_day
+from build_scripts.site.statistics import level, reading_minutes
+from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
 
-EARLIER_DAYS = 6  # on the home page, below the latest day: with it, a week
-ARCHIVE = "/archive/"
+EARLIER_DAYS = 6  # days with stories that the home page shows below the latest one
+DAYS_OF_WEEK = 7
+DEVELOPING_DAYS, DEVELOPING_SHOWN = 14, 5  # how far back a thread's newest story may lie to be on the home page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,17 @@ class DayView:
 
     top: Story
     groups: tuple[Group, ...]
+    count: int
+    minutes: int  # to read all of it
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """A day, how many stories it has, and the shade of that."""
+
+    day: date
+    count: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +58,22 @@ class Near:
 
 
 def view_day(site: Site, stories: Sequence[Story]) -> DayView:
-    """The best story first, the rest by their first topic in the vocabulary's order, each group best first."""
-    top, *rest = stories
+    """The best story first, the rest by topic. `stories` are best first."""
+    return DayView(stories[0], group_by_topic(site, stories[1:]), len(stories), reading_minutes(stories))
+
+
+def group_by_topic(site: Site, stories: Sequence[Story]) -> tuple[Group, ...]:
+    """Stories by their first topic in the vocabulary's order, each group in the order given; those without one last."""
     groups = (
-        Group(index, tuple(story for story in rest if story.topics[:1] == (slug,)))
+        Group(index, tuple(story for story in stories if story.topics[:1] == (slug,)))
         for slug, index in site.topics.items()
     )
-    without = Group(None, tuple(story for story in rest if not story.topics))
-    return DayView(top, tuple(group for group in (*groups, without) if group.stories))
-
-
-def calendar_pages(render: Renderer) -> Iterator[Page]:
-    """Home, then every day, week and month, newest first, and the archive's index."""
-    yield home_page(render)
-    yield from day_pages(render)
-    yield from week_pages(render)
-    yield from archive_pages(render)
+    without = Group(None, tuple(story for story in stories if not story.topics))
+    return tuple(group for group in (*groups, without) if group.stories)
 
 
 def home_page(render: Renderer) -> Page:
-    """The latest day in full, the days before it as titles."""
+    """The latest day in full, the days before it as titles, the week as numbers, and what is developing."""
     site = render.site
     days = tuple(site.days.items())
     head = Head(
@@ -78,18 +89,35 @@ def home_page(render: Renderer) -> Page:
         head,
         day=latest,
         view=view_day(site, stories) if stories else None,
+        week=week_at_a_glance(site, latest) if latest else (),
+        developing=_developing(site, latest) if latest else (),
         earlier=days[1 : 1 + EARLIER_DAYS],
     )
 
 
+def week_at_a_glance(site: Site, last: date) -> tuple[DayCount, ...]:
+    """The seven days that end with `last`, oldest first, with their stories as shades of the week's busiest day."""
+    days = [last - timedelta(days=back) for back in range(DAYS_OF_WEEK - 1, -1, -1)]
+    counts = [len(site.days.get(day, ())) for day in days]
+    return tuple(DayCount(day, count, level(count, max(counts))) for day, count in zip(days, counts, strict=True))
+
+
+def _developing(site: Site, latest: date) -> tuple[Thread, ...]:
+    """The threads that had a story in the days before `latest`, the newest first."""
+    first = latest - timedelta(days=DEVELOPING_DAYS)
+    threads = (thread for thread in site.connections.threads if story_day(thread.stories[-1]) > first)
+    return tuple(islice(threads, DEVELOPING_SHOWN))
+
+
 def day_pages(render: Renderer) -> Iterator[Page]:
     """A page for each day that has stories."""
-    return (day_page(render, *days) for days in with_neighbours(tuple(render.site.days)))
+    return (day_page(render, *near) for near in with_neighbours(tuple(render.site.days)))
 
 
 def day_page(render: Renderer, newer: date | None, day: date, older: date | None) -> Page:
     """The page of one day, between its neighbours."""
-    full, stories = render.dates["full"], render.site.days[day]
+    full = render.dates["full"]
+    stories = render.site.days[day]
     return render.page(
         day_address(day),
         "day.html",
@@ -102,84 +130,14 @@ def day_page(render: Renderer, newer: date | None, day: date, older: date | None
         ),
         day=day,
         view=view_day(render.site, stories),
-        week_label=_week_title(render, day),
+        week_label=week_title(render, day),
         older=older and Near(day_address(older), render.text("day", "older"), full(older)),
         newer=newer and Near(day_address(newer), render.text("day", "newer"), full(newer)),
     )
 
 
-def week_pages(render: Renderer) -> Iterator[Page]:
-    """A page for each ISO week that has stories: its days and their titles."""
-    return (week_page(render, *weeks) for weeks in with_neighbours(tuple(render.site.weeks)))
-
-
-def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:
-    """The page of one week, between its neighbours."""
-    days = [(day, render.site.days[day]) for day in render.site.weeks[monday]]
-    stories = [story for _, members in days for story in members]
-    title = _week_title(render, monday)
-    week_range = render.dates["week"](monday)
-    return render.page(
-        week_address(monday),
-        "week.html",
-        Head(
-            title=title,
-            description=render.text("week", "description", range=week_range, n=len(stories)),
-            kind="week",
-            section="archive/",
-            lastmod=latest_change(stories),
-        ),
-        title=title,
-        monday=monday,
-        days=days,
-        older=older and Near(week_address(older), render.text("week", "older"), _week_title(render, older)),
-        newer=newer and Near(week_address(newer), render.text("week", "newer"), _week_title(render, newer)),
-    )
-
-
-def archive_pages(render: Renderer) -> Iterator[Page]:
-    """The archive's index, and a page for each month."""
-    yield archive_page(render)
-    yield from (month_page(render, *months) for months in with_neighbours(tuple(render.site.months)))
-
-
-def archive_page(render: Renderer) -> Page:
-    """The archive's index: all days by month."""
-    site = render.site
-    months = [(month, [(day, len(site.days[day])) for day in days]) for month, days in site.months.items()]
-    head = Head(
-        title=render.text("archive", "title"),
-        description=render.text("archive", "description"),
-        kind="archive",
-        section="archive/",
-        lastmod=latest_change(site.stories),
-    )
-    return render.page(ARCHIVE, "archive.html", head, months=months)
-
-
-def month_page(render: Renderer, newer: date | None, month: date, older: date | None) -> Page:
-    """The titles of one month's stories, between its neighbours."""
-    site, month_name = render.site, render.dates["month"]
-    days = [(day, site.days[day]) for day in site.months[month]]
-    stories = [story for _, members in days for story in members]
-    return render.page(
-        month_address(month),
-        "month.html",
-        Head(
-            title=render.text("archive", "month", month=month_name(month)),
-            description=render.text("archive", "month_description", month=month_name(month), n=len(stories)),
-            kind="month",
-            section="archive/",
-            lastmod=latest_change(stories),
-        ),
-        month=month,
-        days=days,
-        older=older and Near(month_address(older), render.text("archive", "older"), month_name(older)),
-        newer=newer and Near(month_address(newer), render.text("archive", "newer"), month_name(newer)),
-    )
-
-
-def _week_title(render: Renderer, day: date) -> str:
+def week_title(render: Renderer, day: date) -> str:
+    """The name of the ISO week that a day lies in."""
     year, week, _ = day.isocalendar()
     return render.text("week", "title", year=year, week=week)
 

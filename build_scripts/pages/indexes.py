@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.outputs import Page
 from build_scripts.pages.days import Near
+from build_scripts.pages.glance import glance_at
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import mentioned_address
 from build_scripts.site.lists import ListPage, list_pages
@@ -23,6 +24,7 @@ class _Listing:
     """One long list of stories: where it starts, what it is called, and where it belongs."""
 
     index: Index
+    entry: str  # "topic", "country" or "source"
     address: str
     title: str
     description: str
@@ -33,20 +35,11 @@ class _Listing:
     mentioned: tuple[Story, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the overview tells of one index."""
-
-    index: Index
-    count: int
-    mentioned: int
-    newest: Story | None
-
-
 def index_pages(render: Renderer) -> Iterator[Page]:
-    """Every page of the three indexes."""
+    """Every page of the three indexes but the overview of countries, which is the map."""
     for group, indexes in indexes_of(render.site).items():
-        yield overview_page(render, group)
+        if group != "countries":
+            yield overview_page(render, group)
         for index in indexes.values():
             yield from entry_pages(render, group, index)
 
@@ -57,8 +50,8 @@ def indexes_of(site: Site) -> Mapping[str, Mapping[str, Index]]:
 
 
 def overview_page(render: Renderer, group: str) -> Page:
-    """The overview of a group: "topics", "countries" or "sources"."""
-    indexes = indexes_of(render.site)[group].values()
+    """The overview of topics or sources."""
+    indexes = tuple(indexes_of(render.site)[group].values())
     head = Head(
         title=render.text(group, "title"),
         description=render.text(group, "description"),
@@ -66,11 +59,7 @@ def overview_page(render: Renderer, group: str) -> Page:
         section=f"{group}/",
         lastmod=latest_change(story for index in indexes for story in index.stories[:1]),
     )
-    entries = [
-        Entry(index, len(index.stories), len(index.mentioned), index.stories[0] if index.stories else None)
-        for index in indexes
-    ]
-    return render.page(f"/{group}/", f"{group}.html", head, entries=entries)
+    return render.page(f"/{group}/", f"{group}.html", head, indexes=indexes)
 
 
 def entry_pages(render: Renderer, group: str, index: Index) -> Iterator[Page]:
@@ -86,6 +75,7 @@ def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterato
     description = render.text(entry, "description", label=index.label, n=len(index.stories), m=len(index.mentioned))
     yield _Listing(
         index=index,
+        entry=entry,
         address=index.address,
         title=index.label,
         description=description,
@@ -98,6 +88,7 @@ def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterato
     if len(index.mentioned) > MENTIONED_SHOWN:
         yield _Listing(
             index=index,
+            entry=entry,
             address=mentioned_address(index.key),
             title=render.text("country", "mentioned", label=index.label),
             description=description,
@@ -125,16 +116,16 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         part.address,
         "index.html",
         head,
-        index=listing.index,
+        listing=listing if first else replace(listing, description="", stories=(), mentioned=()),
         first=first,
         title=title,
-        count=len(listing.stories) if first else 0,
-        nothing=listing.nothing,
         parent=listing.parent if first else Near(listing.address, listing.title),
         stories=part.stories,
         older=Near(part.older, render.text("list", "older")) if part.older else None,
         newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+        glance=glance_at(render, listing.entry, listing.index)
+        if first and listing.address == listing.index.address
+        else None,
         mentioned=mentioned,
         all_mentioned=mentioned_address(listing.index.key) if len(listing.mentioned) > len(mentioned) > 0 else "",
-        mentioned_count=len(listing.mentioned) if first else 0,
     )

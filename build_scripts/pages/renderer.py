@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from markupsafe import Markup, escape
 
 from build_scripts.outputs import Page
 from build_scripts.pages.config import Strings
-from build_scripts.pages.dates import date_formats
+from build_scripts.pages.dates import date_formats, date_span
 from build_scripts.pages.envelope import wrap
 from build_scripts.pages.typography import typeset
 from build_scripts.site.addresses import day_address, month_address, relative, story_address, week_address
 from build_scripts.site.model import Index, Site
 from build_scripts.site.neighbours import countries_about, countries_mentioned, sources_of, topics_of
+from build_scripts.site.statistics import reading_minutes
 from build_scripts.stories.story import Story
 
 LONGEST_CLAUSE = 30  # characters; a longer one is a sentence, which may break anywhere
@@ -73,6 +75,10 @@ class Renderer:
         """A string of the catalogue with its places filled in."""
         return fill(self.strings[group][name], **values)
 
+    def span(self, first: date, last: date) -> str:
+        """The days from `first` to `last` as one phrase."""
+        return self.dates["date"](first) if first == last else date_span(self.site.config.language)(first, last)
+
     def feeds(self, address: str, page: str, label: str) -> tuple[Mapping[str, str], ...]:
         """The links to the feeds below an index's address, for the head of `page`."""
         kinds = (("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
@@ -98,6 +104,8 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
         "typeset": typeset,
     }
     templates.globals |= {
+        "thread_of": lambda story: site.connections.thread_of.get(story.id),
+        "minutes_of": lambda story: reading_minutes((story,)),
         "day_address": day_address,
         "week_address": week_address,
         "month_address": month_address,

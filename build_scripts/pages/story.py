@@ -12,17 +12,27 @@ from markupsafe import Markup
 
 from build_scripts.markdown import to_html
 from build_scripts.outputs import Page
+from build_scripts.pages.reasons import shared_text
 from build_scripts.pages.renderer import Head, Renderer
+from build_scripts.pages.threads import place_in_thread
 from build_scripts.pages.typography import typeset
 from build_scripts.publish.json_ld import breadcrumb, news_article, script_text
 from build_scripts.site.addresses import relative, story_address
 from build_scripts.site.model import Index, Site
-from build_scripts.site.neighbours import countries_about, countries_mentioned, older_newer, sources_of, topics_of
+from build_scripts.site.neighbours import (
+    countries_about,
+    countries_mentioned,
+    older_newer,
+    related_stories,
+    sources_of,
+    topics_of,
+)
 from build_scripts.site.order import story_day
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tags import Evidence
 
+RELATED_SHOWN = 4
 CLUES_SHOWN = 4  # for each tag, the strongest first
 
 
@@ -40,6 +50,14 @@ class NearStory:
 
     what: str
     story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """A related story, and what it shares with the page's ("" where an editor relates it)."""
+
+    story: Story
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +101,20 @@ def story_page(render: Renderer, story: Story) -> Page:
         story=story,
         sources=[Cited(ref, index) for ref, index in zip(story.sources, sources_of(site, story), strict=True)],
         body=Markup(body),
+        summary="" if _opens_with_summary(story) else story.summary,
         automatic=[render.text("story", f"field_{name}") for name in sorted(story.automatic)],
         around=list(_around(render, story)),
+        place=place_in_thread(site.connections, story),
+        related=list(_related(render, story)),
         reasons=_reasons(site, story),
         edit_url=site.config.edit_url and site.config.edit_url + quote(story.path),
     )
+
+
+def _opens_with_summary(story: Story) -> bool:
+    """Whether the text begins with the words of its summary, as it does where the summary was made from it."""
+    opening = story.sections[0].paragraphs[:1] if story.sections else ()
+    return bool(opening) and opening[0].startswith(story.summary)
 
 
 def redirect_page(render: Renderer, address: str, story: Story) -> Page:
@@ -119,6 +146,15 @@ def _around(render: Renderer, story: Story) -> Iterator[NearStory]:
         if other and other.id not in seen:
             seen.add(other.id)
             yield NearStory(render.text("story", name, topic=topic), other)
+
+
+def _related(render: Renderer, story: Story) -> Iterator[RelatedStory]:
+    """The stories that an editor relates, then older ones that share most, RELATED_SHOWN in all."""
+    chosen = related_stories(render.site, story)
+    for other in chosen:
+        yield RelatedStory(other, "")
+    for each in render.site.connections.related.get(story.id, ())[: max(0, RELATED_SHOWN - len(chosen))]:
+        yield RelatedStory(each.story, shared_text(render, each.words, each.countries, each.topics))
 
 
 def _reasons(site: Site, story: Story) -> list[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from build_scripts.pages.renderer import Head, Renderer
 from build_scripts.pages.typography import typeset
 from build_scripts.problems import Problem
 from build_scripts.site.addresses import relative
+from build_scripts.site.model import Index
 from build_scripts.stories.front_matter import FrontMatterError, StoryHandler
 from build_scripts.stories.schema import Model, Text
 from build_scripts.strict_yaml import validate
@@ -95,6 +96,25 @@ def search_page(render: Renderer) -> Page:
         description=render.text("search", "description"),
         kind="search",
         section="search/",
-        robots="noindex",
     )
-    return render.page("/search/", "search.html", head)
+    site = render.site
+    day, stories = next(iter(site.days.items()), (None, ()))
+    threads = (site.connections.thread_of.get(story.id) for story in stories)
+    return render.page(
+        "/search/",
+        "search.html",
+        head,
+        newest_day=day,
+        threads=tuple({thread.slug: thread for thread in threads if thread}.values()),
+        day_countries=_indexes(site.countries, (code for story in stories for code in story.about)),
+        day_topics=_indexes(site.topics, (slug for story in stories for slug in story.topics)),
+        topics=tuple(site.topics.values()),
+        countries=tuple(site.countries.values()),
+        sources=tuple(site.sources.values()),
+        years=sorted({day.year for day in site.days}, reverse=True),
+    )
+
+
+def _indexes(indexes: Mapping[str, Index], keys: Iterable[str]) -> tuple[Index, ...]:
+    """The indexes of some keys, each once, in the order of the keys."""
+    return tuple(indexes[key] for key in dict.fromkeys(keys))

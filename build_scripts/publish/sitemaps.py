@@ -16,6 +16,7 @@ from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.stories.story import Story
 
+OVERVIEWS = ("/", "/archive/", "/countries/", "/search/", "/sources/", "/threads/", "/topics/")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_ADDRESSES = 50_000  # of one file, says the protocol
 
@@ -90,15 +91,23 @@ def _periods(site: Site) -> Iterator[tuple[date, Location]]:
 
 def _lists(site: Site) -> Iterator[Location]:
     newest = newest_change(site.stories)
-    yield from (Location(address, newest) for address in ("/", "/archive/", "/countries/", "/sources/", "/topics/"))
+    yield from (Location(address, newest) for address in OVERVIEWS)
     yield from (Location(address, None) for address in site.pages)
     for index in chain(site.topics.values(), site.countries.values(), site.sources.values()):
         yield Location(index.address, newest_change((*index.stories, *index.mentioned)))
         yield from _numbered(index.address, index.stories)
+    yield from _threads(site)
     for index in site.countries.values():
         if len(index.mentioned) > MENTIONED_SHOWN:
             yield Location(mentioned_address(index.key), newest_change(index.mentioned))
             yield from _numbered(mentioned_address(index.key), index.mentioned)
+
+
+def _threads(site: Site) -> Iterator[Location]:
+    """The pages of threads and the parts of their overview, in order of the threads' beginnings."""
+    threads = sorted(site.connections.threads, key=lambda thread: _age(thread.stories[0]))
+    yield from (Location(thread.address, newest_change(thread.stories)) for thread in threads)
+    yield from _numbered("/threads/", tuple(thread.stories[0] for thread in reversed(threads)))
 
 
 def _numbered(address: str, stories: tuple[Story, ...]) -> Iterator[Location]:

@@ -47,6 +47,11 @@ def source_address(slug: str) -> str:
     return f"/sources/{slug}/"
 
 
+def thread_address(slug: str) -> str:
+    """`/threads/20251027.IA.M.1761571992.A.0F3/`, or `/threads/<an editor's name for it>/`."""
+    return f"/threads/{quote(slug)}/"
+
+
 def chunk_address(index_address: str, number: int) -> str:
     """`/topics/energy/3/`: the third chunk of a long list, counted from the oldest story."""
     return f"{index_address}{number}/"

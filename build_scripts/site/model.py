@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from build_scripts.site.connections import Connections
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -50,4 +51,5 @@ class Site:
     sources: Mapping[str, Index]  # those with a story, most stories first, then slug
     by_id: Mapping[str, Story] = field(default_factory=dict)  # every story under its id
     redirects: Mapping[str, Story] = field(default_factory=dict)  # an alias as an address ("/old/") → its story
+    connections: Connections = field(default_factory=Connections)  # threads, related stories
     pages: tuple[str, ...] = ()  # addresses of the hand-written pages, sorted

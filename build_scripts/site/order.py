@@ -24,5 +24,8 @@ def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
 
 
 def best_first(stories: Iterable[Story]) -> tuple[Story, ...]:
-    """The order inside a day: an editor's weight first, then newer before older, then by id."""
-    return tuple(sorted(stories, key=lambda story: (-story.weight, *time_key(story))))
+    """The order inside a day: an editor's weight first, then what more outlets reported, newer before older, by id.
+
+    The first is the day's top story.
+    """
+    return tuple(sorted(stories, key=lambda story: (-story.weight, -len(story.sources), *time_key(story))))

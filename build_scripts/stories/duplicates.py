@@ -27,7 +27,7 @@ _FEWEST_LETTERS = 60  # a shorter text may be a caption, or a note that the post
 _WINDOW = 5 * _LETTERS
 _POST_FIELD = re.compile(r"^post:[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-_SOURCES = re.compile(r"^sources:[ \t]*\n((?:[ \t]+\S.*\n?)*)", re.MULTILINE)
+_SOURCES = re.compile(r"^sources:[ \t]*\n((?:[ \t]+\S.*\n)*)", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
 _SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
 
@@ -146,7 +146,7 @@ def keys_of_story(text: str) -> Keys:
     if not _POST_FIELD.search(front):
         return ()
     title = match[1] if (match := _TITLE.search(front)) else ""
-    block = match[1] if (match := _SOURCES.search(front)) else ""
+    block = match[1] if (match := _SOURCES.search(f"{front}\n")) else ""
     sources = [item for item in _ITEM.split(block) if item.strip()]
     if len(sources) < 2:
         source = sources[0] if sources else ""

@@ -55,6 +55,7 @@ class Report:
     """The scores of the tagger and of the baselines on the same stories, and the worst misses."""
 
     stories: int
+    first_topic: float  # the share of stories whose best topic is one of the wanted
     scores: tuple[Score, ...]
     misses: tuple[Miss, ...]
 
@@ -74,7 +75,13 @@ def evaluate(stories: Sequence[Labelled], tag: Callable[[TextToTag], Tags]) -> R
         (_miss(story, tags) for story, tags in tagged if story.about != set(tags.about)),
         key=lambda miss: (-len(set(miss.wanted) ^ set(miss.given)), miss.name),
     )
-    return Report(len(stories), tuple(_score(name, pairs) for name, pairs in ways), tuple(misses))
+    first = sum(bool(tags.topics) and tags.topics[0] in story.topics for story, tags in tagged)
+    return Report(
+        len(stories),
+        first / (len(stories) or 1),
+        tuple(_score(name, pairs) for name, pairs in ways),
+        tuple(misses),
+    )
 
 
 def format_report(report: Report) -> Iterator[str]:
@@ -86,6 +93,7 @@ def format_report(report: Report) -> Iterator[str]:
             f"{score.name:38s}      {score.precision:.3f}  {score.recall:.3f} {score.f1:.3f} "
             f"({score.low:.3f}-{score.high:.3f})  {score.macro_f1:.3f} {score.exact:.3f}"
         )
+    yield f"{'first topic is right':38s}                       {report.first_topic:.3f}"
     for miss in report.misses[:WORST_SHOWN]:
         yield f"{miss.name}: expected {', '.join(miss.wanted) or 'none'}; got {', '.join(miss.given) or 'none'}"
         yield from (f"    {reason}" for reason in miss.reasons)

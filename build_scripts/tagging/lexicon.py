@@ -1,12 +1,10 @@
-"""Compile the vocabulary into what one pass over a text needs: an automaton of terms, and a grammar of short forms."""
+"""Compile the vocabulary into what one pass over a text needs: an index of terms, and a grammar of short forms."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-
-import ahocorasick
 
 from build_scripts.vocabulary.model import Vocabulary
 from build_scripts.vocabulary.owners import country_terms
@@ -70,10 +68,20 @@ class TopicTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a term says about countries and topics. `latin`: it begins or ends in ASCII, so it may cut a word."""
+
+    sense: Sense | None
+    topic: TopicTerm | None
+    latin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The compiled vocabulary. Terms are folded with `fold`."""
 
-    automaton: ahocorasick.Automaton  # folded term → (term, Sense or None, TopicTerm or None)
+    terms: dict[str, Entry]
+    lengths: dict[str, tuple[int, ...]]  # of the terms that begin with these two characters
     initials: dict[str, InitialForm]
     initial: re.Pattern[str]  # matches one of them
     before: re.Pattern[str]  # matches at the end of what stands before a form
@@ -89,27 +97,31 @@ _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0
 _VARIANTS: dict[int, int] = {
     ord(char): ord(same) for char, same in ("臺台", "祕秘", "佈布", "峯峰", "裏裡", "羣群", "·‧", "・‧", "•‧")
 }
-_SAME = _FULL_WIDTH | _VARIANTS
+_SAME = {chr(code): chr(same) for code, same in (_FULL_WIDTH | _VARIANTS).items()}
+_FOLDED = re.compile(f"[{''.join(_SAME)}]")  # most terms and many passages hold none: faster than str.translate
 
 
 def fold(text: str) -> str:
     """Write what means the same the same way, character for character, so that offsets stay."""
-    return text.translate(_SAME)
+    return _FOLDED.sub(lambda found: _SAME[found[0]], text)
 
 
 def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
     """Compile a vocabulary. What blocks a name wins over the name; a shared name over its owners."""
     senses = _senses(vocabulary)
     topics = _topic_terms(vocabulary)
-    automaton = ahocorasick.Automaton()
-    for term in sorted(senses.keys() | topics.keys()):
-        automaton.add_word(term, (term, senses.get(term), topics.get(term)))
-    if len(automaton):
-        automaton.make_automaton()
+    terms = {
+        term: Entry(senses.get(term), topics.get(term), term[0].isascii() or term[-1].isascii())
+        for term in senses.keys() | topics.keys()
+    }
+    lengths: dict[str, set[int]] = {}
+    for term in terms:
+        lengths.setdefault(term[:2], set()).add(len(term))
     grammar = vocabulary.grammar
     initials = _initials(vocabulary)
     return Lexicon(
-        automaton,
+        terms,
+        {start: tuple(sorted(found)) for start, found in lengths.items()},
         initials,
         initial=re.compile(_any(tuple(initials))),
         before=re.compile(f"(?:{_any(grammar.before)})$"),

@@ -109,8 +109,10 @@ def _by_origin(mention: Mention) -> Mention:
 def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Give the short forms that stand where grammar lets them stand for a country, with their country."""
     text = found.passage.text
+    places = [match.start() for match in lexicon.initial.finditer(text)]
+    if not places:
+        return
     covered = {place for hit in found.hits for place in range(hit.start, hit.end)}
-    places = (match.start() for match in lexicon.initial.finditer(text))
     free = {place: lexicon.initials[text[place]] for place in places if place not in covered}
     codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
     names = [hit for hit in found.hits if hit.sense.kind is Kind.NAME]
@@ -179,6 +181,9 @@ def _by_grammar(lexicon: Lexicon, passage: Passage, place: int, strong: bool) ->
 
 def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
     """Mark the mentions that stand in a list of three or more countries."""
+    if len(mentions) < 3:
+        yield from mentions
+        return
     run: list[Mention] = []
     for mention in [*mentions, None]:
         if run and (mention is None or not _LIST_GAP.match(passage.text[run[-1].end : mention.start])):
@@ -195,6 +200,8 @@ def _settle_first_person(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     It is where the story names Taiwan too, where it names no other country in title or lead, or where it speaks
     before any other country is named there (總統府：與史瓦帝尼…). 南韓國防部 is never Taiwan's.
     """
+    if not any(mention.kind is Kind.HOME for mention in mentions):
+        return tuple(mentions)
     owned = {(mention.passage, mention.end) for mention in mentions if mention.kind is not Kind.HOME}
     first = {
         mention for mention in mentions if mention.kind is Kind.HOME and (mention.passage, mention.start) not in owned

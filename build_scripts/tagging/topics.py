@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.tagging.matching import Found
 from build_scripts.tagging.passages import Passage
 from build_scripts.tagging.tags import Evidence
 from build_scripts.tagging.weights import AMONG_STATES, MOST_TOPICS, TOPIC_NEAR, TOPIC_PLACE
 
+_Worth = tuple[str, float, str, int, Passage]  # topic, points, term, offset, where
+
 
 def score_topics(found: Sequence[Found], states: int) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Give one to three topics, best first (none, if no term was found), and the terms that speak for them.
 
-    `states`: how many countries the story is about. A term counts most where it stands most prominently; saying it
-    again adds ever less.
+    `states`: how many countries the story is about.
     """
-    factor = AMONG_STATES if states > 1 else {}
-    seen: Counter[tuple[str, str]] = Counter()
-    totals: dict[str, float] = defaultdict(float)
-    reasons: list[tuple[str, float, str, int, Passage]] = []
-    for each in sorted(found, key=lambda each: -TOPIC_PLACE[each.passage.place]):
-        weight = TOPIC_PLACE[each.passage.place]
-        for term, offset, topic in each.topics:
-            for slug, points in topic.points:
-                seen[slug, term] += 1
-                worth = points * factor.get(slug, 1.0) * weight / seen[slug, term]
-                totals[slug] += worth
-                reasons.append((slug, worth, term, offset, each.passage))
+    reasons = tuple(_weigh_terms(found, states))
+    totals = _sum(reasons)
     ranked = sorted(totals, key=lambda slug: (-totals[slug], slug))
     if not ranked or totals[ranked[0]] <= 0:
         return (), ()
-    least = totals[ranked[0]] * TOPIC_NEAR
-    given = tuple(slug for slug in ranked[:MOST_TOPICS] if totals[slug] >= least)
+    given = tuple(slug for slug in ranked[:MOST_TOPICS] if nearness(totals[slug], totals[ranked[0]]) >= TOPIC_NEAR)
     evidence = tuple(
         Evidence(slug, term, place.place, place.article, place.paragraph, offset, "topic-term", round(worth, 2))
         for slug, worth, term, offset, place in reasons
         if slug in given
     )
     return given, evidence
+
+
+def sum_points(found: Sequence[Found], states: int) -> dict[str, float]:
+    """Give the points of every topic that a story has a term of."""
+    return _sum(_weigh_terms(found, states))
+
+
+def nearness(points: float, best: float) -> float:
+    """How near a topic comes to the best one, from 0 to 1.
+
+    Points are compared by their logarithm: in a long story the sum of weak terms grows without meaning more.
+    """
+    return math.log1p(max(0.0, points)) / math.log1p(best)
+
+
+def _weigh_terms(found: Sequence[Found], states: int) -> Iterator[_Worth]:
+    """A term counts most where it stands most prominently; saying it again adds ever less."""
+    factor = AMONG_STATES if states > 1 else {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for each in sorted(found, key=lambda each: -TOPIC_PLACE[each.passage.place]):
+        weight = TOPIC_PLACE[each.passage.place]
+        for term, offset, topic in each.topics:
+            for slug, points in topic.points:
+                if not points:
+                    continue  # the term only hides a shorter one
+                seen[slug, term] += 1
+                yield slug, points * factor.get(slug, 1.0) * weight / seen[slug, term], term, offset, each.passage
+
+
+def _sum(reasons: Iterable[_Worth]) -> dict[str, float]:
+    totals: dict[str, float] = defaultdict(float)
+    for slug, worth, *_ in reasons:
+        totals[slug] += worth
+    return totals

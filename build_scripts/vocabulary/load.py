@@ -14,6 +14,7 @@ from build_scripts.vocabulary.boards import Boards, BoardTemplate
 from build_scripts.vocabulary.hosts import Host, Hosts
 from build_scripts.vocabulary.model import (
     Blocked,
+    Common,
     Country,
     CountryFile,
     Grammar,
@@ -61,6 +62,7 @@ class _Folder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.parsed: dict[str, ParsedYaml] = {}
 
     def names(self, part: str) -> list[str]:
         """The YAML files of a subfolder, in the order of their names."""
@@ -77,6 +79,7 @@ class _Folder:
         else:
             parsed = parse_yaml(text, self.path(name))
             self.problems += parsed.problems
+            self.parsed[name] = parsed
             return parsed
         return None
 
@@ -107,6 +110,7 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     shared = files.read("shared.yml", _Shared)
     blocked = files.read("blockers.yml", _Blocked)
     sources = files.read("sources.yml", _Sources)
+    common = files.read("common.yml", Common) if (folder / "common.yml").is_file() else None
     hosts = files.read("hosts.yml", _Hosts) if (folder / "hosts.yml").is_file() else None  # none: nothing is fetched
     boards = [files.read(name, BoardTemplate) for name in files.names("boards")]
     vocabulary = Vocabulary(
@@ -118,9 +122,10 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         grammar=files.read("grammar.yml", Grammar) or _NO_GRAMMAR,
         outlets=Outlets(sources.root if sources else ()),
         boards=Boards(tuple(board for board in boards if board)),
+        common=frozenset(common.pairs.split()) if common else frozenset(),
         hosts=Hosts(hosts.root if hosts else ()),
     )
-    files.problems += check_owners(vocabulary, folder.as_posix())
+    files.problems += check_owners(vocabulary, files.parsed)
     return vocabulary, tuple(sorted(files.problems))
 
 

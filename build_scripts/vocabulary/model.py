@@ -102,7 +102,7 @@ class Topic(Entry):
         (), description="IPTC Media Topics that are wider than it, where none fits."
     )
     terms: Mapping[Annotated[int, Field(ge=-9, le=9)], tuple[Term, ...]] = Field(
-        description="Terms under their points, from 1 (a hint) to 4 (sure): {3: [關稅, 降息], 1: [價格]}."
+        description="Terms under their points, from 1 (a hint) to 4 (sure); 0 hides a shorter term: {3: [關稅], 1: [價格]}."
     )
 
 
@@ -146,6 +146,12 @@ class Grammar(Entry):
     not_pairs: tuple[Text, ...] = Field(description="Words of two such characters that mean no two countries: 中美洲.")
 
 
+class Common(Entry):
+    """What is too common to tell one event from another."""
+
+    pairs: str = Field(description="Pairs of characters that stand in news of any kind, divided by spaces: 表示 政府.")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that content/vocabulary says. Mappings keep the order that readers see."""
@@ -158,4 +164,5 @@ class Vocabulary:
     grammar: Grammar
     outlets: Outlets
     boards: Boards
+    common: frozenset[str] = frozenset()  # pairs of characters that stand in news of any kind
     hosts: Hosts = field(default_factory=Hosts)

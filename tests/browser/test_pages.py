@@ -18,6 +18,8 @@ KINDS = {
     "hostile story": HOSTILE,
     "day": "days/2026/02/03/",
     "week": "weeks/2026/W05/",
+    "threads": "threads/",
+    "thread": "threads/20251231.IA.M.2025123103.A.03C/",
     "topics": "topics/",
     "topic": "topics/economy/",
     "topic, part": "topics/economy/1/",

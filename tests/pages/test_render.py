@@ -58,6 +58,8 @@ IMPORTED = make_story(
         imported="6" * 64,
     ),
     automatic=frozenset({"topics", "countries"}),
+    thread="礦產合作",
+    related=("港口-記事",),
     evidence=(
         Evidence("US", "美國", "title", -1, -1, 0, "name", 5.0),
         Evidence("US", "美國", "lead", 0, 0, 0, "name", 1.5),
@@ -75,7 +77,9 @@ CORRECTED = make_story(
     corrections=(Correction(date=date(2026, 2, 6), text="出口量應為三萬噸。"),),
     aliases=("/old/harbour/",),
 )
-JANUARY = make_story("january", "2026-01-30T09:00", about=("EU",), mentioned=("US",), topics=("energy",))
+JANUARY = make_story(
+    "january", "2026-01-30T09:00", about=("EU",), mentioned=("US",), topics=("energy",), thread="礦產合作"
+)
 BARE = make_story("bare", "2026-01-05T09:00", about=(), topics=(), sources=(), body="")
 STORIES = (IMPORTED, CORRECTED, JANUARY, BARE)
 LONG_LIST = tuple(
@@ -90,6 +94,8 @@ GOLDEN_ADDRESSES = (
     "/stories/2026/02/04/%E6%B8%AF%E5%8F%A3-%E8%A8%98%E4%BA%8B/",
     "/stories/2026/01/05/bare/",
     "/old/harbour/",
+    "/threads/",
+    "/threads/x-4200549598/",
     "/topics/",
     "/topics/energy/",
     "/topics/sport/",
@@ -171,6 +177,7 @@ def test_a_story_more_changes_tens_of_pages_and_not_hundreds() -> None:
         "/", "/days/2026/02/04/", "/days/2026/02/05/", "/weeks/2026/W06/", "/archive/", "/archive/2026/02/",
         "/stories/2026/02/05/new/", "/stories/2026/02/04/IA.M.1770186735.A.77C/", "/topics/", "/topics/energy/",
         "/countries/", "/countries/US/", "/sources/", "/sources/daily/",
+        "/threads/", "/threads/x-4200549598/", "/stories/2026/01/30/january/", "/search/",
     }  # fmt: skip
 
 

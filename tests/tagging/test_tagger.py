@@ -88,3 +88,20 @@ def test_the_points_of_a_country_add_up_to_what_lifts_it_over_the_threshold(tag:
     points = {code: sum(each.points for each in tags.evidence if each.tag == code) for code in ("PL", "CZ")}
     assert tags.about == ("PL",)
     assert points["PL"] > 5.1 > points["CZ"]
+
+
+def test_a_long_story_keeps_the_topics_that_its_many_weak_terms_would_drown(tag: Callable[..., Tags]) -> None:
+    talk = "雙方代表強調合作關係，總統表示願意對話，並發表聲明，呼籲國際社會支持這項倡議與協議。"
+    tags = tag(
+        "日本與印尼外長會談 簽署鎳礦備忘錄",
+        "日本與印尼外長今天會談，簽署關鍵礦產備忘錄，盼穩定鎳礦與稀土的供應鏈。",
+        *(f"{talk}第{number}輪磋商觸及礦業。" for number in range(1, 7)),
+        "日本企業將在礦區建煉油廠，並協助開採石墨。",
+    )
+    assert tags.topics[0] == "diplomacy"
+    assert "energy" in tags.topics
+
+
+def test_a_term_of_no_points_hides_the_shorter_term_that_it_holds(tag: Callable[..., Tags]) -> None:
+    assert "conflict" not in tag("日本櫻花前線北上", "氣象業者說，櫻花前線下周抵達東北。").topics
+    assert "cross-strait" not in tag("日艦巡航釣魚台海域", "日本海上保安廳說，船隻未進入領海。").topics

@@ -1,0 +1,114 @@
+"""The pages of threads: their overview, and each as a timeline that says why its stories belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.outputs import Page
+from build_scripts.pages.days import Near
+from build_scripts.pages.reasons import shared_text
+from build_scripts.pages.renderer import Head, Renderer, latest_change
+from build_scripts.site.connections import Connections
+from build_scripts.site.lists import list_pages
+from build_scripts.site.model import Index
+from build_scripts.site.order import newest_first
+from build_scripts.site.statistics import bars, count_countries, reading_minutes
+from build_scripts.site.threads import Thread
+from build_scripts.stories.story import Story
+
+THREADS = "/threads/"
+COUNTRIES_SHOWN = 8
+STEPS_SHOWN = 3  # of a thread, before and after a story, on its page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story in a timeline, and why it was taken for a continuation of an older one ("" where nothing was guessed)."""
+
+    story: Story
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story stands in its thread: which of its stories it is, and the ones next to it, each oldest first."""
+
+    thread: Thread
+    number: int  # from 1
+    before: tuple[Story, ...]
+    after: tuple[Story, ...]
+
+
+def place_in_thread(connections: Connections, story: Story) -> Place | None:
+    """The story's place in its thread, with the nearest stories only: a thread may grow without changing old pages."""
+    thread = connections.thread_of.get(story.id)
+    if thread is None:
+        return None
+    before, after = thread.around(story)
+    return Place(thread, len(before) + 1, before[-STEPS_SHOWN:], after[:STEPS_SHOWN])
+
+
+def thread_pages(render: Renderer) -> Iterator[Page]:
+    """The overview of threads, then each thread's page."""
+    yield from threads_pages(render)
+    yield from (thread_page(render, thread) for thread in render.site.connections.threads)
+
+
+def threads_pages(render: Renderer) -> Iterator[Page]:
+    """The overview of threads, newest beginning first and in parts that stay as they are."""
+    connections = render.site.connections
+    beginnings = newest_first(thread.stories[0] for thread in connections.threads)
+    for part in list_pages(THREADS, beginnings):
+        title = render.text("threads", "title")
+        name = title if part.number == 0 else render.text("list", "part", title=title, number=part.number)
+        threads = [connections.thread_of[story.id] for story in part.stories]
+        head = Head(
+            title=name,
+            description=render.text("threads", "description"),
+            kind="threads",
+            section=THREADS.lstrip("/"),
+            lastmod=latest_change(thread.stories[-1] for thread in threads),
+        )
+        yield render.page(
+            part.address,
+            "threads.html",
+            head,
+            title=name,
+            threads=threads,
+            first=part.number == 0,
+            older=Near(part.older, render.text("list", "older")) if part.older else None,
+            newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+        )
+
+
+def thread_page(render: Renderer, thread: Thread) -> Page:
+    """A thread as a timeline."""
+    first, last = thread.stories[0], thread.stories[-1]
+    span = render.span(first.date.date(), last.date.date())
+    head = Head(
+        title=thread.label,
+        description=render.text("thread", "description", label=thread.label, n=len(thread.stories), span=span),
+        kind="thread",
+        section=THREADS.lstrip("/"),
+        lastmod=latest_change(thread.stories),
+    )
+    return render.page(
+        thread.address,
+        "thread.html",
+        head,
+        thread=thread,
+        span=span,
+        minutes=reading_minutes(thread.stories),
+        entries=[_entry(render, thread, story) for story in thread.stories],
+        countries=_countries(render, thread),
+    )
+
+
+def _entry(render: Renderer, thread: Thread, story: Story) -> Entry:
+    tie = thread.ties.get(story.id)
+    return Entry(story, shared_text(render, tie.words, tie.countries) if tie else "")
+
+
+def _countries(render: Renderer, thread: Thread) -> list[Index]:
+    return [render.site.countries[bar.key] for bar in bars(count_countries(thread.stories), COUNTRIES_SHOWN)]

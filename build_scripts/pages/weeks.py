@@ -1,0 +1,89 @@
+"""The page of a week: what developed, thread by thread, then everything else by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from build_scripts.outputs import Page
+from build_scripts.pages.days import Group, Near, group_by_topic, week_title, with_neighbours
+from build_scripts.pages.renderer import Head, Renderer, latest_change
+from build_scripts.site.addresses import week_address
+from build_scripts.site.model import Site
+from build_scripts.site.order import best_first
+from build_scripts.site.statistics import reading_minutes
+from build_scripts.site.threads import Thread
+from build_scripts.stories.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """A thread as it went on in one week: the week's stories, oldest first, and how many there were before."""
+
+    thread: Thread
+    stories: tuple[Story, ...]
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week as its page shows it."""
+
+    developments: tuple[Development, ...]  # those with most stories in the week first
+    groups: tuple[Group, ...]  # the other stories
+
+
+def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
+    """The week's threads of two or more stories by then, and the other stories by their first topic.
+
+    What comes after the week changes nothing here, so that the page of a week that is over stays as it is.
+    """
+    ids = {story.id for story in stories}
+    threads = {thread.slug: thread for story in stories if (thread := site.connections.thread_of.get(story.id))}
+    developments = []
+    for thread in threads.values():
+        own = tuple(story for story in thread.stories if story.id in ids)
+        earlier = thread.stories.index(own[0])
+        if earlier + len(own) > 1:
+            developments.append(Development(thread, own, earlier))
+    told = {story.id for development in developments for story in development.stories}
+    others = best_first(story for story in stories if story.id not in told)
+    developments.sort(key=lambda each: (-len(each.stories), -each.earlier, each.thread.slug))
+    return WeekView(tuple(developments), group_by_topic(site, others))
+
+
+def week_pages(render: Renderer) -> Iterator[Page]:
+    """A page for each ISO week that has stories."""
+    return (week_page(render, *near) for near in with_neighbours(tuple(render.site.weeks)))
+
+
+def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:
+    """The page of one week, between its neighbours."""
+    days = [(day, len(render.site.days[day])) for day in reversed(render.site.weeks[monday])]
+    stories = [story for day, _ in days for story in render.site.days[day]]
+    title = week_title(render, monday)
+    week_range = render.dates["week"](monday)
+    return render.page(
+        week_address(monday),
+        "week.html",
+        Head(
+            title=title,
+            description=render.text("week", "description", range=week_range, n=len(stories)),
+            kind="week",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        title=title,
+        monday=monday,
+        days=days,
+        count=len(stories),
+        minutes=reading_minutes(stories),
+        view=view_week(render.site, stories),
+        older=_near(render, older, "older"),
+        newer=_near(render, newer, "newer"),
+    )
+
+
+def _near(render: Renderer, monday: date | None, what: str) -> Near | None:
+    return Near(week_address(monday), render.text("week", what), week_title(render, monday)) if monday else None

@@ -1,0 +1,150 @@
+"""Threads: the stories that develop one event, found by what they share, and explained.
+
+An editor's `thread` wins. A story joins the thread of the older story that it continues, or none: so a newer story
+never changes who belongs together among the older ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from build_scripts.site.addresses import thread_address
+from build_scripts.site.marks import is_word
+from build_scripts.site.order import time_key
+from build_scripts.site.sources import slug_of
+from build_scripts.site.ties import Tie
+from build_scripts.stories.story import Story
+from build_scripts.vocabulary.load import Vocabulary
+
+# What makes a tie a continuation. Chosen on the sample posts of content/posts (tests/site/test_threads.py holds them).
+SURE = 9.0  # so strong that the titles need not agree
+NAMED = 5.0  # where a title has a name that both stories have
+LIKELY = 4.0  # where both titles have more in common than a topic's terms
+FAINT = 3.5  # where what the titles share is LONG, or country and topic are the same
+LONG = 4  # characters
+SELDOM, HARDLY_EVER = 0.6, 0.8  # weights of a country that few stories of the time, or hardly one, are about
+SOON, AT_ONCE = 30.0, 7.0  # days
+LABEL_PARTS = 2  # names in a thread's label
+SEPARATOR = "・"
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Stories of one event, oldest first. `by_editor`: an editor named it."""
+
+    slug: str
+    label: str
+    stories: tuple[Story, ...]
+    ties: Mapping[str, Tie]  # a story's id → the tie by which it joined; editors' stories and the first have none
+    by_editor: bool
+
+    @property
+    def address(self) -> str:
+        """`/threads/<slug>/`."""
+        return thread_address(self.slug)
+
+    def around(self, story: Story) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+        """(before, after): the thread's stories before and after one of them, each oldest first."""
+        place = [one.id for one in self.stories].index(story.id)
+        return self.stories[:place], self.stories[place + 1 :]
+
+
+def find_threads(tied: Iterable[tuple[Story, tuple[Tie, ...]]], vocabulary: Vocabulary) -> tuple[Thread, ...]:
+    """The threads of two or more stories, that with the newest story first; `tied` is what `tie_stories` gives."""
+    thread_of: dict[str, str] = {}
+    members: dict[str, list[Story]] = {}
+    joined: dict[str, Tie] = {}
+    for story, ties in tied:
+        slug = editor_slug(story.thread) if story.thread else None
+        if slug is None:
+            tie = next((tie for tie in ties if continues(story, tie)), None)
+            if tie is not None:
+                joined[story.id] = tie
+                slug = thread_of[tie.older.id]
+        slug = slug or automatic_slug(story)
+        thread_of[story.id] = slug
+        members.setdefault(slug, []).append(story)
+    threads = [_make_thread(slug, stories, joined, vocabulary) for slug, stories in members.items() if len(stories) > 1]
+    return tuple(sorted(threads, key=lambda thread: time_key(thread.stories[-1])))
+
+
+def editor_slug(name: str) -> str:
+    """The slug of a thread that an editor named. A bare number is the address of a part of the overview."""
+    slug = slug_of(name)
+    return f"n-{slug}" if slug.isdigit() else slug
+
+
+def automatic_slug(first: Story) -> str:
+    """The slug of a thread that no editor named, from its first story: an editor's slug has no full stop."""
+    return f"{first.date:%Y%m%d}.{first.id}"
+
+
+def continues(story: Story, tie: Tie) -> bool:
+    """Whether `story` tells on what the older story of `tie` told."""
+    return (
+        tie.strength >= SURE
+        or (tie.strength >= LIKELY and _titles_agree(tie))
+        or (tie.strength >= FAINT and any(len(run) >= LONG for run in tie.peculiar))
+        or (tie.strength >= NAMED and bool(tie.countries) and _titles_name(story, tie))
+        or (tie.strength >= LIKELY and bool(tie.titled_places) and bool(tie.names))
+        or _same_scene(story, tie)
+    )
+
+
+def _titles_agree(tie: Tie) -> bool:
+    """Both titles have words in common that are more than a topic's: short ones in a common country, else long ones."""
+    if tie.countries:
+        return bool(tie.peculiar)
+    return any(len(run) > 2 for run in (tie.runs if tie.strength >= NAMED else tie.peculiar))
+
+
+def _titles_name(story: Story, tie: Tie) -> bool:
+    """One of the titles has a name that both stories have, or both have a term of the topic."""
+    return bool(tie.runs) or any(name in story.title or name in tie.older.title for name in tie.names)
+
+
+def _same_scene(story: Story, tie: Tie) -> bool:
+    """Both tell first of one country that is seldom told of, on the same topic.
+
+    Within weeks if they share more than that; within days if hardly a story of the time is about the country.
+    """
+    same = story.about[:1] == tie.older.about[:1] and story.topics[:1] == tie.older.topics[:1]
+    near = tie.days <= SOON and tie.strength >= FAINT and tie.rarest_country >= SELDOM
+    return same and (near or (tie.days <= AT_ONCE and tie.rarest_country >= HARDLY_EVER))
+
+
+def _make_thread(slug: str, stories: list[Story], joined: Mapping[str, Tie], vocabulary: Vocabulary) -> Thread:
+    name = next((story.thread for story in stories if story.thread), None)
+    ties = {story.id: joined[story.id] for story in stories if story.id in joined}
+    label = name or _label(stories[1], ties[stories[1].id], vocabulary)
+    return Thread(slug, label, tuple(stories), ties, name is not None)
+
+
+def _label(second: Story, tie: Tie, vocabulary: Vocabulary) -> str:
+    """What the first two stories share, in few words: names of both titles, else their country and words, else tags."""
+    titles = (second.title, tie.older.title)
+    names = (*tie.names, *tie.places)
+    countries = [vocabulary.countries[code].name for code in tie.countries if code in vocabulary.countries]
+    words = sorted((run for run in tie.peculiar if is_word(run, titles)), key=len, reverse=True)
+    parts = [name for name in names if all(name in title for title in titles)]
+    if words and not parts:
+        told = (name for name in countries if all(name in title for title in titles))
+        parts += [name for name in told if not any(name in word for word in words)][:1]
+    parts += words
+    if not parts:
+        parts = [name for name in names if any(name in title for title in titles)]
+        parts += [run for run in tie.runs if is_word(run, titles)]
+    if not parts:
+        topics = [vocabulary.topics[slug].label for slug in second.topics if slug in vocabulary.topics]
+        parts = countries[:1] + topics[:1]
+    return SEPARATOR.join(_apart(parts)[:LABEL_PARTS]) or tie.older.title
+
+
+def _apart(parts: list[str]) -> list[str]:
+    """The parts without those that hold an earlier one or stand in it."""
+    kept: list[str] = []
+    for part in parts:
+        if not any(part in other or other in part for other in kept):
+            kept.append(part)
+    return kept

@@ -1,0 +1,170 @@
+"""Tie each story to older ones that share names, terms or countries: what threads and related stories are made of.
+
+A story's ties depend on the stories of the WINDOW days before it and on nothing newer, so they stay as they are when
+stories are added. Inverted lists find the candidates; the cost follows what stories share, not how many there are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from build_scripts.site.marks import (
+    CommonPairs,
+    Marks,
+    common_pairs,
+    country_mark,
+    is_word,
+    marks_of,
+    pairs_of,
+    shared_runs,
+)
+from build_scripts.stories.story import Story
+from build_scripts.vocabulary.load import Vocabulary
+
+WINDOW = timedelta(days=120)
+HALVED_AFTER = 120  # days between two stories that halve what they share
+CANDIDATES = 12  # the older stories that are looked at closely, for each story
+TOO_COMMON = 150  # a mark in more stories of the window than this finds no candidates
+PRIOR = 50  # stories without a mark that are imagined, so that in a young archive no mark looks common
+
+NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
+
+NAME_POINTS = 3.0
+COUNTRY_POINTS = 2.0
+TITLES_POINTS, TITLE_POINTS, TEXT_POINTS = 2.0, 1.5, 1.0  # a pair in both titles, in one, in neither
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a story shares with an older one. Every part is sorted; `weight` says how rare a mark is (0 to 1)."""
+
+    older: Story
+    names: tuple[str, ...]
+    places: tuple[str, ...]
+    titled_places: tuple[str, ...]  # places that both titles name
+    runs: tuple[str, ...]  # the longest strings that both titles have, not all of them everyday words or places
+    peculiar: tuple[str, ...]  # those of `runs` that are more than terms of a topic
+    words: tuple[str, ...]  # what to tell a reader: names, places, and those of `runs` that read as words
+    countries: tuple[str, ...]  # that both are about
+    rarest_country: float  # the weight of the rarest of them
+    days: float  # between the two
+    strength: float
+
+
+@dataclass(slots=True)
+class _Window:
+    """The stories of the last WINDOW, and for each mark those that have it."""
+
+    stories: deque[tuple[int, Story, Marks]]
+    holders: dict[str, deque[int]]
+
+    def add(self, number: int, story: Story, marks: Marks) -> None:
+        self.stories.append((number, story, marks))
+        for mark in marks.all:
+            self.holders.setdefault(mark, deque()).append(number)
+
+    def forget(self, now: Story) -> None:
+        while self.stories and now.date - self.stories[0][1].date > WINDOW:
+            _, _, marks = self.stories.popleft()
+            for mark in marks.all:
+                holders = self.holders[mark]
+                holders.popleft()
+                if not holders:
+                    del self.holders[mark]
+
+    def weights(self, marks: Iterable[str]) -> dict[str, float]:
+        """How much each of some marks says, in their order: 1 at most, less if many stories of the window have it."""
+        everything = len(self.stories) + PRIOR
+        most = math.log(everything)
+        return {
+            mark: max(0.0, math.log(everything / (len(self.holders[mark]) + 1)) / most)
+            for mark in marks
+            if mark in self.holders
+        }
+
+
+def tie_stories(
+    stories: Sequence[Story], vocabulary: Vocabulary, known: Mapping[str, Marks] = NO_MARKS
+) -> Iterator[tuple[Story, tuple[Tie, ...]]]:
+    """Each story, oldest first, with its ties to older ones, the strongest first (of equal strength: the newest).
+
+    `stories` in any order, `known` are marks by their paths: whoever has them need not hold the texts. The outcome for a story is a function of it and of the stories of the WINDOW before it.
+    """
+    common = common_pairs(vocabulary)
+    window = _Window(deque(), {})
+    for number, story in enumerate(sorted(stories, key=lambda story: (story.date, story.id))):
+        window.forget(story)
+        marks = known.get(story.path) or marks_of(story, common)
+        weights = window.weights(sorted(marks.all))
+        candidates = _candidates(window, marks, weights)
+        ties = [_tie(weights, common, (story, marks), other) for other in candidates]
+        yield story, tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.days, tie.older.id)))
+        window.add(number, story, marks)
+
+
+def _candidates(window: _Window, marks: Marks, weights: Mapping[str, float]) -> list[tuple[Story, Marks]]:
+    """The older stories that share most: the CANDIDATES with the heaviest common marks."""
+    points: dict[int, float] = {}
+    for mark, weight in weights.items():
+        holders = window.holders[mark]
+        if len(holders) <= TOO_COMMON:
+            value = weight * _worth(mark, marks)
+            for number in holders:
+                points[number] = points.get(number, 0.0) + value
+    best = sorted(points, key=lambda number: (-points[number], -number))[:CANDIDATES]
+    first = window.stories[0][0] if window.stories else 0
+    return [window.stories[number - first][1:] for number in best]
+
+
+def _tie(weights: Mapping[str, float], common: CommonPairs, new: tuple[Story, Marks], old: tuple[Story, Marks]) -> Tie:
+    (story, marks), (older, others) = new, old
+    names, places, shared = marks.names & others.names, marks.places & others.places, marks.text & others.text
+    rarity = {code: weights[country_mark(code)] for code in story.about if country_mark(code) in others.countries}
+    days = (story.date - older.date) / timedelta(days=1)
+    points = (
+        math.fsum(weights[mark] * NAME_POINTS for mark in names | places)
+        + math.fsum(weights[mark] * _points(mark, marks, others) for mark in shared)
+        + math.fsum(weight * COUNTRY_POINTS for weight in rarity.values())
+    )
+    titled = marks.titled & others.titled
+    runs = _runs(story, older, titled) if titled else ()
+    shown_names, shown_places = _rarest_first(names, weights), _rarest_first(places, weights)
+    read = (run for run in runs if is_word(run, (story.title, older.title)))
+    return Tie(
+        older=older,
+        names=shown_names,
+        places=shown_places,
+        titled_places=tuple(sorted(place for place in places if place in story.title and place in older.title)),
+        runs=runs,
+        peculiar=tuple(run for run in runs if pairs_of(run) & titled - common.topical),
+        words=tuple(dict.fromkeys((*shown_names, *shown_places, *read))),
+        countries=tuple(rarity),
+        rarest_country=max(rarity.values(), default=0.0),
+        days=days,
+        strength=points / (1 + days / HALVED_AFTER),
+    )
+
+
+def _runs(story: Story, older: Story, titled: frozenset[str]) -> tuple[str, ...]:
+    return tuple(run for run in shared_runs(story.title, older.title) if not titled.isdisjoint(pairs_of(run)))
+
+
+def _worth(mark: str, marks: Marks) -> float:
+    """What a mark counts before the older story is looked at."""
+    if mark in marks.countries:
+        return COUNTRY_POINTS
+    return NAME_POINTS if mark in marks.names or mark in marks.places else TEXT_POINTS
+
+
+def _points(mark: str, new: Marks, old: Marks) -> float:
+    """What a pair counts: more if a title has it, most if both have."""
+    return (TEXT_POINTS, TITLE_POINTS, TITLES_POINTS)[(mark in new.title) + (mark in old.title)]
+
+
+def _rarest_first(marks: Iterable[str], weights: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(marks, key=lambda mark: (-weights[mark], mark)))

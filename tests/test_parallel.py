@@ -1,0 +1,69 @@
+"""Work that is spread over processes gives what one process gives, in the same order, with the same faults."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.parallel import all_cores, parallel
+
+# Prints the ids of its processes and is then killed; every process goes on writing results that nobody reads.
+KILLED = """
+import os, signal
+from build_scripts.parallel import parallel
+
+results = parallel(lambda item: (os.getpid(), "x" * 10_000), list(range(1000)), 2, 2)
+print(*sorted({next(results)[0] for _ in range(40)}), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 50])
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 200])
+def test_results_come_in_order(jobs: int, count: int) -> None:
+    assert list(parallel(lambda item: item * 2, range(count), jobs)) == [item * 2 for item in range(count)]
+
+
+def test_work_that_is_worth_it_is_done_by_other_processes() -> None:
+    assert os.getpid() not in set(parallel(lambda item: os.getpid(), range(100), 2))
+    assert set(parallel(lambda item: os.getpid(), range(10), 2)) == {os.getpid()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_is_raised_where_the_results_are_read(jobs: int) -> None:
+    def fail(item: int) -> int:
+        if item == 70:
+            raise LookupError("item 70")
+        return item
+
+    with pytest.raises(LookupError, match="item 70"):
+        list(parallel(fail, range(100), jobs))
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(RuntimeError, match="ended too early"):
+        list(parallel(lambda item: os._exit(1), range(100), 2))
+
+
+def test_results_need_not_be_read_to_their_end() -> None:
+    results = parallel(lambda item: "x" * 100_000, range(1000), 2)
+    assert len(next(results)) == 100_000
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_no_process_is_left_when_the_first_one_is_killed() -> None:
+    root = Path(__file__).parents[1]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    ended = subprocess.run([sys.executable, "-c", KILLED], env=environment, capture_output=True, text=True, timeout=30)
+    assert ended.returncode == -signal.SIGKILL
+    # `run` has returned, so the pipe that it reads is closed: every process that held its other end has ended.
+    assert len(ended.stdout.split()) == 2
+
+
+def test_this_machine_has_a_core() -> None:
+    assert all_cores() >= 1
