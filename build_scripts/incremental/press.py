@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ class Press:
         """Run the engine: the part, path and record of each page, and of the files of the theme if they are wanted."""
         if not pages and not theme:
             return
-        with TemporaryDirectory(prefix="briefing-") as folder:
+        with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
             rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder))
             for path, page in pages.items():
                 place = html_path(path)
@@ -191,6 +192,12 @@ def bundles(parts: Iterable[Part]) -> list[list[Part]]:
         made[-1].append(part)
         room -= part.weight
     return made
+
+
+def _scratch() -> str | None:
+    """Where the engine may work: in memory where the system offers that, since nothing of it stays."""
+    memory = "/dev/shm"
+    return memory if os.access(memory, os.W_OK) else None
 
 
 def write_file(file: Path, content: bytes) -> None:

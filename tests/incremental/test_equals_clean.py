@@ -197,7 +197,7 @@ class Newsroom(RuleBasedStateMachine):
 
 
 Newsroom.TestCase.settings = settings(
-    max_examples=15,
+    max_examples=6,
     stateful_step_count=25,
     deadline=None,
     phases=[Phase.generate],
