@@ -63,12 +63,17 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
     """Import what is new, check, render what changed, and put the new site at `site_dir`.
 
     Problems of level error stop the build before anything is rendered (with `strict`, warnings do too). A second
-    build of the same project waits until the first has ended. Raises ConfigError for a fault in mkdocs.yml,
+    build of the same content, or into the same folder, waits until the first has ended. Raises ConfigError for a fault in mkdocs.yml,
     EngineError if the engine cannot render the pages, OSError if a file cannot be read or written.
     """
-    with only_one(project.cache / "lock", lambda: progress.say("Another build is running; waiting for its end")):
+    content, site = (fingerprint(str(folder)).hex()[:16] for folder in (project.content, site_dir))
+
+    def waiting() -> None:
+        progress.say("Another build is running; waiting for its end")
+
+    with only_one(project.cache / f"{content}.lock", waiting), only_one(project.cache / f"{site}.lock", waiting):
         recover(site_dir)
-        file = project.cache / f"{fingerprint([str(project.content), str(site_dir)]).hex()[:16]}.sqlite"
+        file = project.cache / f"{content}-{site}.sqlite"
         version = code_fingerprint().hex()
         try:
             with open_store(file, version, clean=options.clean) as store:

@@ -55,6 +55,7 @@ def _write(value: Any, add: Callable[[bytes], None], known: Known) -> None:
         for item in value:
             _write(item, add, known)
     elif isinstance(value, frozenset):
+        add(b"{:")
         _write(sorted(value), add, known)
     elif isinstance(value, Mapping):
         add(b"{%d:" % len(value))
