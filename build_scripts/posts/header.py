@@ -30,6 +30,7 @@ _TITLE = re.compile(r" ?標題 ?[:：]? ?(.+)")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: {1,2}(\d{1,2}):(\d{2}))?")
 _NAME_ALONE = re.compile(r" {0,8}(作者|看板|站內|標題|時間) ?[:：]? *")
 _MOST_BLANKS = 3  # between two fields, where a copy has doubled every line end
+_MOST_FIELDS = 4
 _LONGEST_LINE = 400  # a real header is under 250; longer lines are prose or an attack
 
 
@@ -168,7 +169,7 @@ def _read_stacked(lines: Sequence[str], start: int) -> HeaderLines | None:
     joined: list[str] = []
     ends: list[int] = []
     index: int | None = start
-    while index is not None and (name := _NAME_ALONE.fullmatch(lines[index])):
+    while index is not None and len(joined) < _MOST_FIELDS and (name := _NAME_ALONE.fullmatch(lines[index])):
         value = _next_line(lines, index + 1)
         if value is None or len(lines[value]) > _LONGEST_LINE:
             break
