@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from build_scripts.stories.schema import Correction, PostRef, SourceRef
+from build_scripts.tagging.names import NamePair
 from build_scripts.tagging.tags import Evidence
 
 
@@ -42,6 +43,7 @@ class Story:
     automatic: frozenset[str] = frozenset()
     length: int = 0  # characters of its text, where the text itself is left out (`stories.record`); else 0
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    names: tuple[NamePair, ...] = ()  # that the story gives in Chinese and in the original
 
     @property
     def modified(self) -> datetime:

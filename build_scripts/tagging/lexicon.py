@@ -26,6 +26,7 @@ class Kind(StrEnum):
     GROUP = "group"
     ORIGIN = "origin"
     BLOCKED = "blocked"
+    ORDINARY = "ordinary"  # a word that ends in a short form: it stands for no country, but hides no name
 
 
 _KIND_OF_FIELD = {
@@ -50,6 +51,7 @@ class Sense:
     codes: tuple[str, ...]
     every: bool = False
     default: str | None = None
+    region: str | None = None  # the slug of the group that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def fold(text: str) -> str:
 
 
 def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
-    """Compile a vocabulary. What blocks a name wins over the name; a shared name over its owners."""
+    """Compile a vocabulary. Groups and what blocks a name win over the name; a shared name over its owners."""
     senses = _senses(vocabulary)
     topics = _topic_terms(vocabulary)
     terms = {
@@ -140,6 +142,10 @@ def _any(words: tuple[str, ...]) -> str:
 
 def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
     senses: dict[str, Sense] = {}
+    for region in vocabulary.regions.values():
+        for term in region.terms:
+            codes = region.members if region.names_members else ()
+            senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True, region=region.slug))
     for blocked in vocabulary.blocked:
         for term in blocked.terms:
             senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
@@ -147,10 +153,6 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         for term in (outlet.name, *outlet.aliases):
             if len(term) > 1:
                 senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
-    for region in vocabulary.regions.values():
-        for term in region.terms:
-            codes = region.members if region.names_members else ()
-            senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True))
     fields: dict[str, dict[str, Kind]] = {}
     for code, country in vocabulary.countries.items():
         for term, field in country_terms(country):
@@ -165,6 +167,8 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         if kind is not Kind.NAME and any(name in term for name in names[code]):
             kind = Kind.NAME  # 挪威主權基金 names Norway, whatever else it is
         senses.setdefault(term, Sense(kind, (code,)))
+    for term in (term for words in vocabulary.risky_words for term in words.terms):
+        senses.setdefault(fold(term), Sense(Kind.ORDINARY, ()))
     return senses
 
 
