@@ -59,9 +59,15 @@ def briefing(what: str, content: Path, arguments: list[str]) -> None:
     """Run a command, and print what it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
-    with subprocess.Popen(
-        [sys.executable, "-m", "build_scripts", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process, peak_memory(process.pid) as peak:
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", "build_scripts", *arguments],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process,
+        peak_memory(process.pid) as peak,
+    ):
         out, err = process.communicate()
     wall = time.monotonic() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -63,8 +63,8 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
     """Import what is new, check, render what changed, and put the new site at `site_dir`.
 
     Problems of level error stop the build before anything is rendered (with `strict`, warnings do too). A second
-    build of the same content, or into the same folder, waits until the first has ended. Raises ConfigError for a fault in mkdocs.yml,
-    EngineError if the engine cannot render the pages, OSError if a file cannot be read or written.
+    build of the same content or into the same folder waits until the first has ended. Raises ConfigError for a fault
+    in mkdocs.yml, EngineError if the engine cannot render the pages, OSError if a file cannot be read or written.
     """
     content, site = (fingerprint(str(folder)).hex()[:16] for folder in (project.content, site_dir))
 

@@ -97,10 +97,11 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     for name in new:
         _put(staged, twin, name, os.replace)
     _exchange(twin, target)
-    for name in standing.keys() - wanted:  # so that the next call finds little to do
-        remove(twin, name)
-    for name in new:
-        _put(target, twin, name, _link)
+    with suppress(OSError):  # the new site stands; this is only so that the next call finds little to do
+        for name in standing.keys() - wanted:
+            remove(twin, name)
+        for name in new:
+            _put(target, twin, name, _link)
 
 
 def recover(target: Path) -> None:

@@ -94,7 +94,7 @@ def test_whatever_was_done_to_the_second_tree_the_first_is_right(tmp_path: Path)
     assert renewed(tmp_path, {"b": b"2"}, kept=["a"]) == {"a": b"1", "b": b"2"}
 
 
-@pytest.mark.parametrize("step", ["_put", "_exchange", "_remove"])
+@pytest.mark.parametrize("step", ["_put", "_exchange", "_twin", "list_tree"])
 def test_a_failure_at_any_step_leaves_the_old_tree_or_the_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -36,9 +36,13 @@ def test_a_clean_start_starts_with_nothing(file: Path) -> None:
 
 
 def test_what_was_not_committed_is_gone_when_the_run_fails(file: Path) -> None:
-    with pytest.raises(KeyError), open_store(file, "1") as store:
-        store.put("files", [("a", b"changed")])
-        raise KeyError
+    def fail() -> None:
+        with open_store(file, "1") as store:
+            store.put("files", [("a", b"changed")])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     with open_store(file, "1") as store:
         assert store.get("files", "a") == b"first"
 
