@@ -14,9 +14,11 @@ from build_scripts.posts.tail import read_tail
 from build_scripts.posts.template import read_template
 from build_scripts.posts.widths import width
 from build_scripts.vocabulary.boards import Boards, Role
-from build_scripts.vocabulary.sources import Outlets
+from build_scripts.vocabulary.sources import Outlets, is_shared_host
 
 _LEAST_ARTICLE = 120  # columns of text that make a second article
+_LEAST_SIGNED = 40  # columns, where a byline says that it is one
+_LINES_TO_RULE = 2  # wide lines of text that stand before a rule between two articles
 _NOBODY = ("無", "無署名", "未署名", "沒有", "沒有署名", "原文無記載", "N/A", "NA", "-")
 _BRACKETS = "【】〔〕（）()[]［］ 　"
 _KINDS = {PieceKind.SUBHEADING: BlockKind.SUBHEADING, PieceKind.ITEM: BlockKind.ITEM}
@@ -54,7 +56,8 @@ def find_articles(lines: Sequence[str], title: str, words: Lexicon) -> tuple[tup
 
 
 def _is_article(article: Article) -> bool:
-    return bool(article.url) and sum(map(width, article.paragraphs)) >= _LEAST_ARTICLE
+    least = _LEAST_SIGNED if article.byline else _LEAST_ARTICLE
+    return bool(article.url) and sum(map(width, article.paragraphs)) >= least
 
 
 def _chunks(lines: Sequence[str], labels: LabelReader) -> list[Sequence[str]]:
@@ -64,7 +67,8 @@ def _chunks(lines: Sequence[str], labels: LabelReader) -> list[Sequence[str]]:
     for index, line in enumerate(lines):
         label = labels.read(line)
         titled = label is not None and label[1] and label[0].role is Role.HEADLINE
-        if prose >= PROSE_LINES and (titled or (is_rule(line) and _article_follows(lines, index + 1))):
+        ruled = prose >= _LINES_TO_RULE and is_rule(line) and _article_follows(lines, index + 1)
+        if ruled or (titled and prose >= PROSE_LINES):
             starts.append(index if titled else index + 1)
             prose = 0
         elif not label and not labels.is_rule_line(line):
@@ -75,7 +79,7 @@ def _chunks(lines: Sequence[str], labels: LabelReader) -> list[Sequence[str]]:
 def _article_follows(lines: Sequence[str], start: int) -> bool:
     near = [line for line in lines[start : start + 24] if line.strip()]
     linked = next((i for i, line in enumerate(near[:4]) if (url := address_in(line)) and not is_picture(url)), None)
-    return linked is not None and sum(map(width, near[linked + 1 :])) >= _LEAST_ARTICLE
+    return linked is not None and sum(map(width, near[linked + 1 :])) >= _LEAST_SIGNED
 
 
 def _parse(lines: Sequence[str], title: str, words: Lexicon) -> Parsed:
@@ -121,7 +125,7 @@ def _blocks(pieces: Sequence[Piece], *, keep: bool) -> tuple[tuple[Block, ...], 
 
 def _outlet(named: str, url: str, byline: str, credit: str, outlets: Outlets) -> str:
     """Name the outlet: as the post says, else by the link, else by the byline or dateline; canonical where known."""
-    said = without_stamp(named)[0]
+    said = "" if _is_shared(named) else without_stamp(named)[0]
     by_name = outlets.find(name=said) if said else None
     if by_name:
         return by_name.name
@@ -133,6 +137,12 @@ def _outlet(named: str, url: str, byline: str, credit: str, outlets: Outlets) ->
         return by_url.name
     by_line = outlets.find(name=byline.strip()) or outlets.find(name=credit)
     return by_line.name if by_line else (by_url.name if by_url else "")
+
+
+def _is_shared(named: str) -> bool:
+    """Tell whether a name is only a shortener's or a platform's host, such as reurl.cc."""
+    host = named.strip().lower().removeprefix("https://").removeprefix("http://").partition("/")[0]
+    return is_shared_host(host)
 
 
 def _tidy_byline(byline: str, outlets: Outlets) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from build_scripts.posts.decode import clean
 from build_scripts.posts.fields import LabelReader
 from build_scripts.posts.furniture import begins_with_stamp, ends_with_stamp, is_caption, split_closing
-from build_scripts.posts.header import CTIME, Header, board_name, find_header, parse_date
+from build_scripts.posts.header import CTIME, USER_ID, Header, board_name, find_header, parse_date
 from build_scripts.posts.raw import RawPost, Unreadable
 from build_scripts.posts.reflow import ends_sentence
 from build_scripts.posts.widths import width
@@ -18,7 +18,7 @@ from build_scripts.posts.widths import width
 _ID = re.compile(r"[MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?")
 _ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)")
 _INNER_HEADER = re.compile(
-    r"(作者: [A-Za-z0-9]{2,16} (?:\([^()]{0,40}\) )?(?:看板|站內): [A-Za-z0-9_-]{1,30}) "
+    rf"(作者: {USER_ID} (?:\([^()]{{0,40}}\) )?(?:看板|站內): [A-Za-z0-9_-]{{1,30}}) "
     rf"(標題: .{{1,120}}?) (時間: {CTIME})"
 )
 _URL = re.compile(r"(?<!\S)(https?://\S+)")
@@ -79,7 +79,7 @@ def _read_record(record: Any, labels: LabelReader, number: int) -> RawPost | Unr
         )
     content = clean(_text(record, "content"))
     lines = content.split("\n") if content.strip().count("\n") >= 2 else unfold(content, labels)
-    author = re.match(r"[A-Za-z0-9]{2,16}", _text(record, "author"))
+    author = re.match(USER_ID, _text(record, "author"))
     address = _ADDRESS.search(_text(record, "url")[:300])
     post_id = _ID.fullmatch(_text(record, "article_id"))
     header = Header(

@@ -14,6 +14,7 @@ from build_scripts.vocabulary.boards import Boards, Role
 _DISTINCT = 4  # labels of four characters and more are hardly ever prose, so they may stand without a colon
 PROSE_LINES = 3  # after so many lines of text, short labels such as 記者： are part of an interview
 _PROSE_WIDTH = 60
+_WIDEST_NAME = 24
 _LONGEST_LABEL_LINE = 300
 
 
@@ -144,4 +145,10 @@ def _opens(current: Field, new: Field, distinct: bool, prose: int) -> bool:
         return True
     if new.role in (Role.URL, Role.REMARKS):
         return True
-    return distinct or (new.role is Role.SOURCE and bool(address_in(new.value)))
+    return distinct or (new.role is Role.SOURCE and _names_source(new.value))
+
+
+def _names_source(value: str) -> bool:
+    """Tell whether words beside a short label such as 來源 are an outlet's name or address rather than a sentence."""
+    named = 0 < width(value) <= _WIDEST_NAME and not any(mark in value for mark in "。，、？！：「")
+    return named or bool(address_in(value))

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from build_scripts.posts.header import date_of_id, find_header
+from build_scripts.posts.header import USER_ID, date_of_id, find_header
 
 _FOOTER = re.compile(r"(?:※ ?(?:發信站|文章網址|編輯|轉錄者)|◆ ?From ?:|※ \S{1,20}:轉錄至)")
-_COMMENT = re.compile(r"(?:推|噓|→|->) {1,2}[A-Za-z0-9]{2,16} *:")
+_COMMENT = re.compile(rf"(?:推|噓|→|->) {{1,2}}{USER_ID} *:")
 _DATED = re.compile(r"\d{1,2}/\d{1,2}(?: \d{1,2}:\d{1,2})? *$")
 _ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)(?![0-9A-Za-z])")
 _FORWARD = re.compile(r"※ ?\[?(?:本文轉錄自|原文轉錄自|文章代碼)")
@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"(?:: |> )|:$")
 _QUOTES_WHOM = re.compile(r"(?:: ?)*※ ?引述《")
 _SENT_FROM = re.compile(r"(?:Sent from|Posted from|Sent via) .{1,60}", re.IGNORECASE)
 _SIGNATURE_LINES = 24  # PTT allows six lines, people paste pictures of twenty
+_PART_LINES = 8  # a signature may be parted by more `--` lines
 _INNER_HEADERS = 12  # non-blank lines in which a forwarded post's own header may begin
 
 
@@ -70,7 +71,11 @@ def _before_signature(lines: Sequence[str], end: int) -> int:
     if any(line.strip() for line in lines[last + 1 : end]):
         return last  # the signature stands after a single `--`
     first = _dashes_above(lines, last, last - _SIGNATURE_LINES)
-    return last if first is None else first
+    if first is None:
+        return last
+    while (before := _dashes_above(lines, first, first - _PART_LINES)) is not None:
+        first = before
+    return first
 
 
 def _dashes_above(lines: Sequence[str], end: int, start: int) -> int | None:

@@ -17,16 +17,19 @@ _DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 CTIME = rf"(?:{_DAYS}) +(?:{'|'.join(_MONTHS)}) +\d{{1,2}} +\d{{1,2}}:\d{{2}}:\d{{2}} +\d{{4}}"
 _TIME_AT_END = re.compile(rf"時間 ?[:：]? ?({CTIME}|\d{{4}}-\d\d-\d\dT[0-9:.]{{5,16}}(?:Z|[+-]\d\d:?\d\d)?)$")
 _CTIME_PARTS = re.compile(r"\w{3} +(\w{3}) +(\d{1,2}) +(\d{1,2}):(\d{2}):(\d{2}) +(\d{4})")
+# PTT's ids are 2 to 12 letters and digits; other sites' have more, and all of it is the name.
+USER_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]{1,23}"
 _GLUED = re.compile(
-    r".{0,12}?作者 ?[:：]? {0,40}([A-Za-z0-9]{2,16})(?![A-Za-z0-9])(.{0,80}?)"
+    rf".{{0,12}}?作者 ?[:：]? {{0,40}}({USER_ID})(?![A-Za-z0-9_.-])(.{{0,80}}?)"
     r"(?:看板|站內) ?[:：]? ?([A-Za-z0-9_-]{1,30}) ?標題 ?[:：]? ?(.*)"
 )
-_AUTHOR = re.compile(r".{0,12}?作者 ?[:：]? {0,40}([A-Za-z0-9]{2,16})(?![A-Za-z0-9])(.*)")
+_AUTHOR = re.compile(rf".{{0,12}}?作者 ?[:：]? {{0,40}}({USER_ID})(?![A-Za-z0-9_.-])(.*)")
 _BOARD = re.compile(r"(?:看板|站內) ?[:：]? {0,40}([A-Za-z0-9_-]{1,30}) *$")
 _BOARD_LINE = re.compile(r" ?(?:看板|站內) ?[:：]? {0,8}([A-Za-z0-9_-]{1,30}) *$")
 _TITLE = re.compile(r" ?標題 ?[:：]? ?(.+)")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: {1,2}(\d{1,2}):(\d{2}))?")
-_MOST_BLANKS = 2
+_NAME_ALONE = re.compile(r" {0,8}(作者|看板|站內|標題|時間) ?[:：]? *")
+_MOST_BLANKS = 3  # between two fields, where a copy has doubled every line end
 _LONGEST_LINE = 400  # a real header is under 250; longer lines are prose or an attack
 
 
@@ -64,6 +67,8 @@ def header_at(lines: Sequence[str], index: int) -> HeaderLines | None:
     line = lines[index]
     if len(line) > _LONGEST_LINE or ("作者" not in line[:20] and "看板" not in line[:8]):
         return None
+    if _NAME_ALONE.fullmatch(line):
+        return _read_stacked(lines, index)
     glued = _GLUED.fullmatch(line.rstrip())
     if glued:
         author, _, board, rest = glued.groups()
@@ -156,6 +161,27 @@ def _fields(lines: Sequence[str], start: int, index: int, header: Header) -> Hea
     while end < len(lines) and lines[end].strip() and not lines[end].strip().strip("─-"):
         end += 1  # the rule under a terminal's header
     return HeaderLines(header, start, end) if header.title else None
+
+
+def _read_stacked(lines: Sequence[str], start: int) -> HeaderLines | None:
+    """Read a header whose names stand on lines of their own, each before its value, as mirrors' pages have it."""
+    joined: list[str] = []
+    ends: list[int] = []
+    index: int | None = start
+    while index is not None and (name := _NAME_ALONE.fullmatch(lines[index])):
+        value = _next_line(lines, index + 1)
+        if value is None or len(lines[value]) > _LONGEST_LINE:
+            break
+        joined.append(f"{name[1]}: {lines[value].strip()}")
+        ends.append(value + 1)
+        index = _next_line(lines, value + 1)
+    found = header_at(joined, 0) if joined else None
+    return HeaderLines(found.header, start, ends[found.end - 1]) if found else None
+
+
+def _next_line(lines: Sequence[str], start: int) -> int | None:
+    """Find the next line that is not blank, if it is near."""
+    return next((i for i in range(start, min(start + _MOST_BLANKS + 1, len(lines))) if lines[i].strip()), None)
 
 
 def _with_title(header: Header, text: str) -> Header:

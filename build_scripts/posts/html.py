@@ -8,7 +8,7 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from build_scripts.posts.decode import clean
-from build_scripts.posts.header import Header, board_name, find_header, parse_date
+from build_scripts.posts.header import USER_ID, Header, board_name, find_header, parse_date
 from build_scripts.posts.raw import RawPost, Unreadable
 
 _ADDRESS = re.compile(r"bbs/([A-Za-z0-9_-]{1,40})/([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)")
@@ -78,7 +78,7 @@ def _read_own_page(main: LexborNode, source: str, address: tuple[str, str] | Non
         return RawPost(header, tuple(rest), source, address)
     # Through the line shapes, because a title may have swallowed the time.
     shaped = find_header([f"作者{meta.get('作者', 'x')}", f"標題{meta['標題']}"])
-    author = re.match(r"[A-Za-z0-9]{2,16}", meta.get("作者", ""))
+    author = re.match(USER_ID, meta.get("作者", ""))
     header = Header(
         author=author[0] if author else "",
         board=board_name(meta.get("看板", "")),

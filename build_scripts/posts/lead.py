@@ -64,9 +64,8 @@ def read_lead(pieces: Sequence[Piece], title: str, outlets: Outlets, *, labelled
     """
     lead = Lead()
     after_picture = False
-    last_text = max(
-        (i for i, piece in enumerate(pieces) if piece.kind is not PieceKind.URL and len(piece.text) > 30), default=0
-    )
+    texts = [index for index, piece in enumerate(pieces) if piece.kind is not PieceKind.URL]
+    last_text = max((index for index in texts if len(pieces[index].text) > 30), default=max(texts, default=0))
     for index, piece in enumerate(pieces):
         lead.start = index
         if piece.kind is PieceKind.URL:

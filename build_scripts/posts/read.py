@@ -27,6 +27,7 @@ _NAME_ID = re.compile(
 )
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\]])")
 _LONGEST_POST = 1_000_000  # characters; the longest real ones, with 1,500 comments, have 300,000
+_CUT_TITLE = 46  # columns: boards cut titles, with category and prefix, at 48 or 49, or before a wide character
 _LEAST_NEWS = 100  # columns of text that a post without a category, or a reply, must have to be news
 
 
@@ -103,7 +104,7 @@ def _read(
     board, post_id = _identity(part, framed, named[1] or "" if named else "", name_id)
     prefix, category, title = split_title(part.header.title)
     articles, remarks = find_articles(framed.lines, title, words)
-    title = title or (articles[0].headline if articles else "")
+    title = _full_title(part.header.title, title, articles)
     date = part.header.date or date_of_id(post_id or name_id) or find_date(framed.lines)
     reason = None if all_categories else _why_no_news(prefix, category, board, articles, part, words.boards)
     if reason:
@@ -123,6 +124,14 @@ def _read(
         sha256=digest,
     )
     return ReadPost(name, post, tuple(_undecodable(name, part, decoded)), Outcome.READ)
+
+
+def _full_title(header_title: str, title: str, articles: tuple[Article, ...]) -> str:
+    """Complete a title that the board has cut by the article's headline; one without a title gets the headline."""
+    headline = articles[0].headline if articles else ""
+    cut = width(header_title.strip()) >= _CUT_TITLE or title.endswith(("…", "..."))
+    begins = fold(headline).startswith(fold(title)) and len(fold(headline)) > len(fold(title))
+    return headline if not title or (cut and begins) else title
 
 
 def _identity(part: RawPost, framed: Framed, name_board: str, name_id: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from build_scripts.posts.furniture import is_stamp_line
+from build_scripts.posts.joins import both_latin, joint
 from build_scripts.posts.widths import width
 
 _WIDEST_WRAP = 84  # a line that is wider was never cut
@@ -32,6 +33,7 @@ _BULLET = re.compile(r"\s*(?:[‧・•●○◎▪]|[-*–](?![-*–\d]))\s*(?=
 _STARTS = re.compile(
     r"\s*(?:[▲▼△▽■□★☆◆◇▶►※#]|\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)|\u3000"
 )
+_NUMBER = re.compile(r"\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、")
 _FIRST_WORD = re.compile(
     r"\s*[「『（《〈【〔“‘(\[]*(?:[A-Za-z0-9.,%'’/+$&-]{1,30}|.)[，。、；：！？」』）》〉】〕％”]*"
 )
@@ -153,7 +155,7 @@ def _style_of(lines: Sequence[_Line]) -> _Style:
             parted += after.gap > 0
         elif text[-1] not in _SOFT_ENDS and not ends_sentence(text):
             doubled += after.gap > 0
-            cut_words += line.columns >= wrap and _both_latin(text[-1], after.text.lstrip()[0])
+            cut_words += line.columns >= wrap and both_latin(text[-1], after.text.lstrip()[0])
             # Where words are cut, a narrow character always fills the line: to the wrap, or one more if Han set it.
             whole_words += line.columns not in (wrap, wrap + 1) and _LATIN_FIRST.match(after.text) is not None
     return _Style(wrap, cut, parted >= 2, doubled >= 2, cut_words > 0 and whole_words == 0)
@@ -194,12 +196,14 @@ def _continues(block: Sequence[_Line], after: _Line, style: _Style) -> bool:
 def _close(pieces: list[Piece], block: list[_Line], style: _Style) -> None:
     if not block:
         return
-    text = block[0].text
-    for line in block[1:]:
-        text = _join(text, line.text, style)
+    parts = [block[0].text.strip()]
+    for line, after in pairwise(block):
+        full = line.columns >= style.wrap
+        parts += joint(line.text, after.text, full=full, breaks_words=style.breaks_words), after.text.strip()
+    text = "".join(parts)
     bullet = _BULLET.match(text)
     kind = PieceKind.ITEM if bullet else PieceKind.TEXT
-    text = re.sub(r"\s{2,}", " ", text[bullet.end() :] if bullet else text).strip()
+    text = re.sub(r"\s{2,}", " ", text[bullet.end() :] if bullet else text)
     last = pieces[-1] if pieces else None
     if last and last.kind is PieceKind.URL and block[0].gap == 0 and _is_rest_of_url(last.text, text):
         pieces[-1] = Piece(PieceKind.URL, last.text + text, last.gap)
@@ -212,32 +216,9 @@ def _is_rest_of_url(url: str, text: str) -> bool:
     return len(url) >= _WIDEST_WRAP - 8 and _URL_REST.fullmatch(text) is not None
 
 
-def _join(left: str, right: str, style: _Style) -> str:
-    """Join two lines: no space between Han characters, one between words, none inside a word that was cut."""
-    spaced = left[-1:].isspace() or right[:1].isspace()
-    left, right = left.rstrip(), right.lstrip()
-    latin = _both_latin(left[-1], right[0])
-    if spaced:
-        wanted = left[-1].isascii() or right[0].isascii()
-    elif latin and left[-1].isdigit() and right[0].isdigit():
-        wanted = False
-    else:
-        wanted = _spaced_ends(left[-1], right[0]) and not (latin and style.breaks_words)
-    return f"{left} {right}" if wanted else left + right
-
-
-def _both_latin(left: str, right: str) -> bool:
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
-
-
-def _spaced_ends(left: str, right: str) -> bool:
-    if not (left.isascii() and right.isascii()):
-        return False
-    return (left.isalnum() or left in ".,;:!?)%\"'") and (right.isalnum() or right in "(\"'$&")
-
-
 def _mark_subheadings(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Mark short lines that end no sentence and stand before longer text."""
+    """Mark short lines that end no sentence and stand before longer text or a list."""
+    numbered = [_NUMBER.match(piece.text) is not None for piece in pieces]
     for index, piece in enumerate(pieces):
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if (
@@ -245,7 +226,12 @@ def _mark_subheadings(pieces: Sequence[Piece]) -> Iterator[Piece]:
             and piece.kind is PieceKind.TEXT
             and piece.lines == 1
             and after is not None
-            and (after.kind in (PieceKind.URL, PieceKind.ITEM) or len(after.text) > len(piece.text))
+            and not (numbered[index] and (numbered[index - 1] or numbered[index + 1]))  # the next number of a list
+            and (
+                after.kind in (PieceKind.URL, PieceKind.ITEM)
+                or len(after.text) > len(piece.text)
+                or (numbered[index + 1] and not numbered[index])
+            )
             and after.kind is not PieceKind.RULE
             and _reads_as_subheading(piece.text)
         ):

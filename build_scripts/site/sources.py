@@ -13,24 +13,9 @@ from build_scripts.problems import Problem
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
+from build_scripts.vocabulary.sources import is_shared_host
 
 LONGEST_SLUG = 60  # a longer one is replaced by a hash, so that a path never exceeds what file systems take
-
-# Hosts that carry links to any outlet, so they say nothing of who published.
-_SHORTENERS = (
-    "0rz.tw",
-    "bit.ly",
-    "goo.gl",
-    "is.gd",
-    "lihi.cc",
-    "lihi1.com",
-    "myppt.cc",
-    "ppt.cc",
-    "pse.is",
-    "reurl.cc",
-)
-_PLATFORMS = ("archive.is", "archive.ph", "facebook.com", "fb.me", "twitter.com", "x.com", "youtu.be", "youtube.com")
-SHARED_HOSTS = frozenset((*_SHORTENERS, "t.co", "t.ly", "tinyurl.com", *_PLATFORMS))
 
 _SAME_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}")
@@ -60,7 +45,7 @@ def identify_source(ref: SourceRef, vocabulary: Vocabulary) -> SourceIdentity:
     name = unicodedata.normalize("NFKC", ref.name).casefold()
     for address in (ref.url or "", f"//{name}" if _DOMAIN.fullmatch(name) else ""):
         host = host_of(address)
-        if host and host not in SHARED_HOSTS:
+        if host and not is_shared_host(host):
             return SourceIdentity(slug_of(host), ref.name, f"host:{host}")
     words = " ".join(_WORD.findall(name)) or name
     return SourceIdentity(slug_of(words), ref.name, f"name:{words}")

@@ -15,9 +15,11 @@ from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import WEB_ADDRESS, Countries, FrontMatter, PostRef, SourceRef
 from build_scripts.tagging.tags import Tags
 from build_scripts.text import clean
+from build_scripts.vocabulary.sources import is_shared_host
 
 _LONGEST = 2000  # characters of a field, as the schema has it
 _IMPORTED_LINE = re.compile(r"^  imported: '?([0-9a-f]{64})'?[ \t]*\n", re.MULTILINE)
+UNNAMED_SOURCE = "出處未註明"  # what stands for an outlet that neither the post nor its link's host names
 _NOT_YET = "0" * 64
 
 
@@ -87,7 +89,8 @@ def _with_post(front: FrontMatter, post: Post, imported: str) -> FrontMatter:
 def _source(article: Article, title: str) -> SourceRef | None:
     """Where an article was published; None if the post does not say."""
     url = _address(article.url)
-    name = _line(article.source) or (urlsplit(url).hostname if url else None)
+    host = (urlsplit(url).hostname or "") if url else ""
+    name = _line(article.source) or (UNNAMED_SOURCE if is_shared_host(host) else host)
     headline = _line(article.headline)
     if not name:
         return None

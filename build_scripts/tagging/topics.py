@@ -54,6 +54,8 @@ def _weigh_terms(found: Sequence[Found], states: int) -> Iterator[_Worth]:
         weight = TOPIC_PLACE[each.passage.place]
         for term, offset, topic in each.topics:
             for slug, points in topic.points:
+                if not points:
+                    continue  # the term only hides a shorter one
                 seen[slug, term] += 1
                 yield slug, points * factor.get(slug, 1.0) * weight / seen[slug, term], term, offset, each.passage
 

@@ -62,6 +62,7 @@ class _Folder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.parsed: dict[str, ParsedYaml] = {}
 
     def names(self, part: str) -> list[str]:
         """The YAML files of a subfolder, in the order of their names."""
@@ -78,6 +79,7 @@ class _Folder:
         else:
             parsed = parse_yaml(text, self.path(name))
             self.problems += parsed.problems
+            self.parsed[name] = parsed
             return parsed
         return None
 
@@ -123,7 +125,7 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         common=frozenset(common.pairs.split()) if common else frozenset(),
         hosts=Hosts(hosts.root if hosts else ()),
     )
-    files.problems += check_owners(vocabulary, folder.as_posix())
+    files.problems += check_owners(vocabulary, files.parsed)
     return vocabulary, tuple(sorted(files.problems))
 
 

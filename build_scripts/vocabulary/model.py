@@ -102,7 +102,7 @@ class Topic(Entry):
         (), description="IPTC Media Topics that are wider than it, where none fits."
     )
     terms: Mapping[Annotated[int, Field(ge=-9, le=9)], tuple[Term, ...]] = Field(
-        description="Terms under their points, from 1 (a hint) to 4 (sure): {3: [關稅, 降息], 1: [價格]}."
+        description="Terms under their points, from 1 (a hint) to 4 (sure); 0 hides a shorter term: {3: [關稅], 1: [價格]}."
     )
 
 

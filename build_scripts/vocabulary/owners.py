@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.problems import Problem
+from build_scripts.strict_yaml import ParsedYaml, Position, YamlPath, YamlValue
 from build_scripts.vocabulary.model import Country, Vocabulary
 
 
@@ -19,43 +20,64 @@ def country_terms(country: Country) -> Iterator[tuple[str, str]]:
             yield term, "leaders"
 
 
-def check_owners(vocabulary: Vocabulary, folder: str) -> list[Problem]:
+def check_owners(vocabulary: Vocabulary, files: Mapping[str, ParsedYaml]) -> list[Problem]:
     """Report a name that two countries own without a rule in shared.yml, and unknown codes.
 
-    `folder` is the vocabulary's, for the paths of problems.
+    `files` are the files of the vocabulary by their names in its folder, for the places of problems.
     """
     problems: list[Problem] = []
+
+    def report(name: str, word: str, code: str, message: str, expected: str) -> None:
+        problems.append(Problem(files[name].path, *_place(files[name], word), code, message, expected))
+
     settled = {name.term for name in vocabulary.shared}
     owner = {country.name: code for code, country in reversed(tuple(vocabulary.countries.items()))}
     initial_owner: dict[str, str] = {}
     for code, country in vocabulary.countries.items():
-        path = f"{folder}/countries/{code}.yml"
+        file = f"countries/{code}.yml"
         for term in dict.fromkeys(term for term, _ in country_terms(country)):
             other = owner.setdefault(term, code)
             if other != code and term not in settled:
                 expected = f"one owner, or a rule for {term} in shared.yml"
-                problems.append(Problem(path, 0, 0, "vocabulary-two-owners", f"{other} has {term!r} too", expected))
+                report(file, term, "vocabulary-two-owners", f"{other} has {term!r} too", expected)
         for initial in country.initials:
             other = initial_owner.setdefault(initial, code)
             if other != code:
-                expected = "state_forms for the less named of the two"
                 message = f"{other} has the initial {initial!r} too"
-                problems.append(Problem(path, 0, 0, "vocabulary-two-owners", message, expected))
-    for code, path in _references(vocabulary, folder):
+                report(file, initial, "vocabulary-two-owners", message, "state_forms for the less named of the two")
+    for code, file in _references(vocabulary):
         if code not in vocabulary.countries:
             message = f"found the country {code!r}"
-            problems.append(Problem(path, 0, 0, "vocabulary-unknown-country", message, "a file in countries/"))
-    path = f"{folder}/blockers.yml"
+            report(file, code, "vocabulary-unknown-country", message, "a file in countries/")
     for term in (term for blocked in vocabulary.blocked for term in blocked.terms if term in owner):
         message = f"{term!r} is a name of {owner[term]} too"
-        problems.append(Problem(path, 0, 0, "vocabulary-blocked-name", message, "either a name or a blocker"))
+        report("blockers.yml", term, "vocabulary-blocked-name", message, "either a name or a blocker")
     return problems
 
 
-def _references(vocabulary: Vocabulary, folder: str) -> Iterator[tuple[str, str]]:
+def _place(file: ParsedYaml, word: str) -> Position:
+    """The line and column of the first value that is `word`; of a name made from two (總理馬丁), that of a part."""
+    values = sorted((file.position(path), value) for path, value in _values(file.data, ()))
+    return next(
+        (place for place, value in values if value == word),
+        next((place for place, value in values if len(value) > 1 and value in word), (0, 0)),
+    )
+
+
+def _values(data: YamlValue, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+    """Every string with its path. Nesting is shallow: the reader refuses more than twenty levels."""
+    if isinstance(data, str):
+        yield path, data
+    else:
+        parts = data.items() if isinstance(data, dict) else enumerate(data or ())
+        for key, value in parts:
+            yield from _values(value, (*path, key))
+
+
+def _references(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for region in vocabulary.regions.values():
-        yield from ((code, f"{folder}/regions.yml") for code in region.members)
+        yield from ((code, "regions.yml") for code in region.members)
     for name in vocabulary.shared:
-        yield from ((code, f"{folder}/shared.yml") for code in name.countries)
+        yield from ((code, "shared.yml") for code in name.countries)
         if name.default:
-            yield name.default, f"{folder}/shared.yml"
+            yield name.default, "shared.yml"

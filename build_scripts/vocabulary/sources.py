@@ -20,6 +20,16 @@ _AFTER_SHORT_NAMES = ("記者", "編譯", "編輯", "特派", "新聞", "報導"
 _SAME = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _SAME |= str.maketrans({"臺": "台", "\u3000": " ", "╱": "/"})
 
+# Hosts that carry links, pictures or pages of anybody, so they say nothing of who published; subdomains are included.
+_ANYBODYS = """
+    0rz.tw archive.is archive.org archive.ph archive.today bit.ly bre.is docs.google.com drive.google.com dropbox.com
+    facebook.com fb.me fb.watch flic.kr goo.gl ibb.co imgur.com instagram.com is.gd lihi.cc lihi1.com lihi2.com
+    lihi3.com lin.ee meee.com.tw mega.nz myppt.cc ow.ly photos.google.com pinterest.com plurk.com ppt.cc pse.is ptt.cc rb.gy
+    redd.it reddit.com reurl.cc shorturl.at supr.link t.co t.ly t.me telegra.ph threads.net tiktok.com tiny.cc
+    tinyurl.com twitter.com wp.me x.com youtu.be youtube.com
+"""
+_SHARED_HOSTS = frozenset(_ANYBODYS.split())
+
 
 class Outlet(BaseModel):
     """One publisher: its canonical Taiwan name, and everything that posts call it."""
@@ -116,6 +126,12 @@ class Outlets:
             if outlet:
                 return outlet
         return None
+
+
+def is_shared_host(host: str) -> bool:
+    """Tell whether a host is a link shortener or a platform, whose name is no outlet's."""
+    labels = host.lower().rstrip(".").split(".")[-8:]
+    return any(".".join(labels[start:]) in _SHARED_HOSTS for start in range(len(labels) - 1))
 
 
 def fold_name(text: str) -> str:

@@ -47,6 +47,30 @@ SHAPES = {
         ["作者sample01 (小明)", "看板IA", "標題[新聞] 標題時間: Sun Feb  4 14:32:12 2024"],
         PLAIN,
     ),
+    "names on lines of their own": (
+        ["作者", "sample01 (小明)", "", "看板", "IA", "標題", "[新聞] 標題", "", "時間", "Sun Feb  4 14:32:12 2024"],
+        PLAIN,
+    ),
+    "line ends doubled by a copy": (
+        [
+            "作者sample01 (小明)",
+            *[""] * 3,
+            "看板IA",
+            *[""] * 3,
+            "標題[新聞] 標題",
+            *[""] * 3,
+            "時間Sun Feb 4 14:32:12 2024",
+        ],
+        PLAIN,
+    ),
+    "a name with underscores": (
+        ["作者demo_isle.2 (小明)", "看板IA", "標題[新聞] 標題", "時間Sun Feb 4 14:32:12 2024"],
+        Header("demo_isle.2", "IA", "[新聞] 標題", DATE),
+    ),
+    "a glued name with underscores": (
+        ["作者demo_isle看板IA標題[新聞] 標題時間Sun Feb  4 14:32:12 2024"],
+        Header("demo_isle", "IA", "[新聞] 標題", DATE),
+    ),
     "only board, title and time": (
         ["看板IA", "標題[新聞] 標題", "時間Sun Feb 4 14:32:12 2024"],
         Header("", "IA", "[新聞] 標題", DATE),
@@ -66,7 +90,9 @@ def test_every_shape_gives_the_same_header(lines: list[str], header: Header) -> 
     assert (found.header, found.start, found.end) == (header, 0, len(lines))
 
 
-@pytest.mark.parametrize("line", ["作者認為，這個標題下得很好。", "標題:", "看板上的時間", "作者: 王小明 著", ""])
+@pytest.mark.parametrize(
+    "line", ["作者認為，這個標題下得很好。", "標題:", "看板上的時間", "作者: 王小明 著", "作者", "標題", ""]
+)
 def test_prose_is_no_header(line: str) -> None:
     assert find_header([line, "下一行"]) is None
 

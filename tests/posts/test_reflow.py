@@ -108,6 +108,14 @@ def test_a_short_line_without_an_end_before_text_is_a_subheading() -> None:
     ]
 
 
+@pytest.mark.parametrize("items", [["‧一", "‧二"], ["- 一", "- 二"], ["1. 一", "2. 二"], ["（1）一", "（2）二"]])
+def test_a_short_line_before_a_list_is_a_subheading_and_the_items_are_none(items: list[str]) -> None:
+    lines = ["第一段在這裡結束了。", "五項主要建議", *items, "這一段比小標題長得多，所以前一行不會是小標題。"]
+    found = [kind for kind, _ in kinds(lines)]
+    assert found[1] is PieceKind.SUBHEADING
+    assert PieceKind.SUBHEADING not in found[2:]
+
+
 def test_addresses_and_rules_stand_alone() -> None:
     assert find_pieces(["圖 https://example.org/a.jpg", "────────", "文字。"]) == (
         Piece(PieceKind.URL, "https://example.org/a.jpg"),

@@ -164,6 +164,12 @@ def test_an_article_without_outlet_is_named_by_its_host() -> None:
     assert front.sources[0].name == "news.example.org"
 
 
+@pytest.mark.parametrize("url", ["https://reurl.cc/abc", "https://www.youtube.com/watch?v=1"])
+def test_a_shared_host_lends_an_article_no_name(url: str) -> None:
+    front = front_of(replace(ONE, articles=(article("文。", url=url),)))
+    assert (front.sources[0].name, front.sources[0].url) == ("出處未註明", url)
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", 'https://example.org/" onclick=x', "//example.org"]
 )

@@ -100,3 +100,8 @@ def test_a_long_story_keeps_the_topics_that_its_many_weak_terms_would_drown(tag:
     )
     assert tags.topics[0] == "diplomacy"
     assert "energy" in tags.topics
+
+
+def test_a_term_of_no_points_hides_the_shorter_term_that_it_holds(tag: Callable[..., Tags]) -> None:
+    assert "conflict" not in tag("日本櫻花前線北上", "氣象業者說，櫻花前線下周抵達東北。").topics
+    assert "cross-strait" not in tag("日艦巡航釣魚台海域", "日本海上保安廳說，船隻未進入領海。").topics
