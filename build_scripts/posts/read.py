@@ -22,8 +22,10 @@ from build_scripts.problems import Level, Problem
 from build_scripts.vocabulary.boards import Boards
 from build_scripts.vocabulary.sources import Outlets
 
+# A folder names the board only in an address (bbs/IA/M.…); elsewhere it is a year, a month, or anybody's choice.
 _NAME_ID = re.compile(
-    r"(?:^|[/\\_])(?:([A-Za-z0-9-]{1,30})[_/\\])?([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)(?![0-9A-Za-z])"
+    r"(?:(?:^|[/\\])bbs[/\\]([A-Za-z0-9_-]{1,30})[/\\]|(?:^|[/\\_])([A-Za-z][A-Za-z0-9-]{0,29})_|(?:^|[/\\_]))"
+    r"([MG]\.\d{9,10}\.A(?:\.[0-9A-F]{3})?)(?![0-9A-Za-z])"
 )
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\]])")
 _LONGEST_POST = 1_000_000  # characters; the longest real ones, with 1,500 comments, have 300,000
@@ -99,9 +101,9 @@ def _read(
         problem = Problem(name, part.line, 1, "post-too-long", message, expected)
         return ReadPost(name, None, (problem,), Outcome.REJECTED)
     named = _NAME_ID.search(file_name)
-    name_id = part.header.id or (named[2] if named else "")
+    name_id = part.header.id or (named[3] if named else "")
     framed = unframe(part.lines, name_id, part.header.date)
-    board, post_id = _identity(part, framed, named[1] or "" if named else "", name_id)
+    board, post_id = _identity(part, framed, (named[1] or named[2] or "") if named else "", name_id)
     prefix, category, title = split_title(part.header.title)
     articles, remarks = find_articles(framed.lines, title, words)
     title = _full_title(part.header.title, title, articles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from build_scripts.pages.typography import typeset
@@ -14,6 +14,7 @@ from build_scripts.site.order import story_day
 from build_scripts.stories.story import Story
 
 CONTEXT = "https://schema.org"
+MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"  # IPTC's own identifiers of its topics, with http
 # What would end or open a tag in HTML, and the line ends of older JavaScript.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -36,7 +37,7 @@ def news_article(story: Story, site: Site) -> dict[str, Any]:
         "author": [{"@type": "Organization", "name": name} for name in outlets],
         "publisher": {"@type": "Organization", "name": site.config.name, "url": site.config.url},
         "isBasedOn": list(dict.fromkeys(one_line(ref.url) for ref in story.sources if ref.url)),
-        "about": _places(site, countries_about(site, story)),
+        "about": [*_places(site, countries_about(site, story)), *_terms(site, topics_of(site, story))],
         "mentions": _places(site, countries_mentioned(site, story)),
         "articleSection": [index.label for index in topics_of(site, story)],
         "keywords": [index.label for index in (*topics_of(site, story), *countries_about(site, story))],
@@ -82,3 +83,12 @@ def _places(site: Site, countries: Iterable[Index]) -> list[dict[str, str]]:
         }
         for index in countries
     ]
+
+
+def _terms(site: Site, topics: Iterable[Index]) -> Iterator[dict[str, Any]]:
+    """Topics with the IPTC Media Topics that they stand for."""
+    for index in topics:
+        topic = site.vocabulary.topics.get(index.key)
+        codes = [f"{MEDIA_TOPICS}{code}" for code in topic.iptc] if topic else []
+        term = {"@type": "DefinedTerm", "name": index.label, "url": absolute(site.config, index.address)}
+        yield term | ({"sameAs": codes} if codes else {})

@@ -30,6 +30,9 @@ def explain_tags(front: FrontMatter, text: TextToTag, tags: Tags, vocabulary: Vo
             evidence = [each for each in tags.evidence if each.tag == tag]
             yield f"  {tag} {labels.get(tag, '')}  {sum(each.points for each in evidence):+.2f}"
             yield from (f"    {line}" for line in _reasons(evidence, text))
+    if tags.unsure:
+        yield ""
+        yield "unsure: " + ", ".join(f"{tag} ({score:+.2f})" for tag, score in tags.unsure)
 
 
 def _difference(found: Sequence[str], written: Sequence[str] | None) -> str:

@@ -13,7 +13,7 @@ from build_scripts.stories.front_matter import StoryText, read_story_bytes
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
-from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_outlets, check_tags
+from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_doubts, check_outlets, check_tags
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -82,13 +82,14 @@ def make_story(
     )
     if read.front is None or read.front.draft or not is_story_id(PurePosixPath(path).stem):
         return None, problems
-    return _fill_in(path, read.front, read, tagger), problems
+    sections = to_sections(read.body, len(read.front.sources))
+    tags = tagger.tag(text_to_tag(read.front, sections))
+    story = _fill_in(path, read.front, read.body, sections, tags)
+    return story, (*problems, *check_doubts(read.front, read.parsed, tags))
 
 
-def _fill_in(path: str, front: FrontMatter, read: StoryText, tagger: Tagger) -> Story:
+def _fill_in(path: str, front: FrontMatter, body: str, sections: tuple[Section, ...], tags: Tags) -> Story:
     """The story with the fields that its front matter leaves out, which are named in `automatic`."""
-    sections = to_sections(read.body, len(front.sources))
-    tags = tagger.tag(text_to_tag(front, sections))
     countries = front.countries or Countries(about=tags.about, mentioned=tags.mentioned)
     paragraphs = tuple(paragraph for section in sections for paragraph in section.paragraphs)
     return Story(
@@ -101,7 +102,7 @@ def _fill_in(path: str, front: FrontMatter, read: StoryText, tagger: Tagger) -> 
         mentioned=countries.mentioned,
         topics=tags.topics if front.topics is None else front.topics,
         sources=front.sources,
-        body=read.body,
+        body=body,
         sections=sections,
         post=front.post,
         updated=in_taipei(front.updated) if front.updated else None,

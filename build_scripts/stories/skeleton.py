@@ -9,14 +9,14 @@ from build_scripts.stories.place import in_taipei
 from build_scripts.stories.schema import FrontMatter
 
 _HINTS = """\
-# 以下各項可省略;要用就刪去行首的「# 」。
+# 以下各項可省略；要用就刪去行首的「# 」。
 # summary: 一兩句話的摘要。  # 省略則取內文的前幾句
 # countries: {about: [TW], mentioned: [JP]}  # 省略則自動判斷
 # topics: [economy]  # 省略則自動判斷
 # sources:
 #   - {name: 媒體名稱, url: https://example.org/news/1}
 """
-_BODY = "在這裡寫內文;小標題用「## 」開頭。寫好後刪去上面的 `draft: true`。"
+_BODY = "在這裡寫內文；小標題用「## 」開頭。寫好後刪去上面的 `draft: true`。"
 
 
 def skeleton(title: str, moment: datetime) -> str:

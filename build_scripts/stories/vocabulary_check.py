@@ -1,4 +1,4 @@
-"""Check front matter against the vocabulary: unknown countries, topics and outlets, and tags that stand twice."""
+"""Check front matter against the vocabulary and the tagger: unknown tags and outlets, doubles, and doubts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from build_scripts.problems import Level, Problem
 from build_scripts.stories.schema import COUNTRY_CODE, TOPIC_SLUG, FrontMatter
 from build_scripts.strict_yaml import ParsedYaml, YamlPath
+from build_scripts.tagging.tags import Tags
+from build_scripts.tagging.weights import ABOUT, UNSURE_TOPIC
 from build_scripts.vocabulary.load import Vocabulary
 
 UNKNOWN_OUTLET = "story-unknown-outlet"
@@ -41,6 +43,29 @@ def check_outlets(front: FrontMatter | None, parsed: ParsedYaml, vocabulary: Voc
             message = f"the vocabulary does not know the outlet {source.name!r}"
             expected = "its usual name, or an entry in vocabulary/sources.yml"
             yield Problem(parsed.path, line, column, UNKNOWN_OUTLET, message, expected, Level.NOTE)
+
+
+def check_doubts(front: FrontMatter, parsed: ParsedYaml, tags: Tags) -> Iterator[Problem]:
+    """Notes where the tagger was unsure of what nobody has changed since: an editor should look."""
+    countries, doubts = front.countries, dict(tags.unsure)
+    if countries is None or (countries.about, countries.mentioned) == (tags.about, tags.mentioned):
+        near = {code: score for code, score in doubts.items() if code in (*tags.about, *tags.mentioned)}
+        if near:
+            said = ", ".join(f"{code} ({score:+.2f})" for code, score in near.items())
+            message = f"unsure whether the story is about {said}; {ABOUT:+.2f} is the least for it"
+            yield _doubt(parsed, "countries", message)
+    if front.topics is None or tuple(front.topics) == tags.topics:
+        for slug in (slug for slug in tags.topics if slug in doubts):
+            yield _doubt(
+                parsed, "topics", f"unsure of the topic {slug}: {doubts[slug]:.1f} points, {UNSURE_TOPIC:.0f} are sure"
+            )
+        if not tags.topics:
+            yield _doubt(parsed, "topics", "no topic was found")
+
+
+def _doubt(parsed: ParsedYaml, field: str, message: str) -> Problem:
+    expected = f"see `briefing explain`, and write {field} if they are wrong"
+    return Problem(parsed.path, *parsed.position((field,)), "tags-unsure", message, expected, Level.NOTE)
 
 
 def _tags(value: object, path: YamlPath, pattern: str) -> list[tuple[YamlPath, str]]:

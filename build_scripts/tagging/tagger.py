@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
 from build_scripts.tagging.matching import find_terms
@@ -12,7 +12,7 @@ from build_scripts.tagging.passages import Passage, cut_passages
 from build_scripts.tagging.salience import Features, measure
 from build_scripts.tagging.tags import Evidence, Tags, TextToTag
 from build_scripts.tagging.topics import score_topics
-from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT
+from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT, UNSURE_ABOUT, UNSURE_TOPIC
 from build_scripts.vocabulary.model import Vocabulary
 
 _TITLE_FEATURES = ("title",)
@@ -42,7 +42,17 @@ class Tagger:
         topics, why_topics = score_topics(found, len(about))
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
-        return Tags(tuple(about), tuple(mentioned), topics, why + why_topics)
+        unsure = (*_near_things(scores, named), *_thin_topic(topics, why_topics))
+        return Tags(tuple(about), tuple(mentioned), topics, why + why_topics, unsure)
+
+
+def _near_things(scores: Mapping[str, float], named: Iterable[str]) -> Iterable[tuple[str, float]]:
+    return ((code, round(scores[code], 2)) for code in named if abs(scores[code] - ABOUT) < UNSURE_ABOUT)
+
+
+def _thin_topic(topics: Sequence[str], evidence: Iterable[Evidence]) -> Iterable[tuple[str, float]]:
+    if topics and (points := sum(each.points for each in evidence if each.tag == topics[0])) < UNSURE_TOPIC:
+        yield topics[0], round(points, 2)
 
 
 def _is_named(code: str, mentions: Iterable[Mention]) -> bool:

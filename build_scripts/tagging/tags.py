@@ -38,3 +38,4 @@ class Tags:
     mentioned: tuple[str, ...]
     topics: tuple[str, ...]  # slugs, one to three
     evidence: tuple[Evidence, ...] = ()
+    unsure: tuple[tuple[str, float], ...] = ()  # tags, given or not, that were a near thing, and their scores

@@ -43,6 +43,9 @@ FEATURE_WEIGHT: Mapping[str, float] = MappingProxyType(
 )
 BIAS = -5.45
 ABOUT = -0.1  # about as likely as not
+UNSURE_ABOUT = (
+    0.7  # nearer to ABOUT than this is a near thing: one in twenty labelled stories, one in four of them wrong
+)
 
 # Topics: what a term's points count for in each place. A term that comes again counts a half, a third, and so on.
 # A topic is given if the logarithm of its points reaches TOPIC_NEAR of that of the best one's. Fitted by logistic
@@ -50,5 +53,6 @@ ABOUT = -0.1  # about as likely as not
 TOPIC_PLACE: Mapping[str, float] = MappingProxyType({"title": 3.0, "headline": 3.0, "lead": 1.5, "body": 1.0})
 TOPIC_NEAR = 0.76
 MOST_TOPICS = 3
+UNSURE_TOPIC = 8.0  # a best topic with fewer points rests on a word or two
 # What two states do with each other is diplomacy too, whatever it is about.
 AMONG_STATES: Mapping[str, float] = MappingProxyType({"diplomacy": 1.5})

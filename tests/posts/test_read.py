@@ -7,6 +7,7 @@ import json
 import time
 
 import pytest
+import uao
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from build_scripts.vocabulary.boards import Boards, BoardTemplate
 from tests.posts.test_reflow import FIRST, SECOND, wrap
 from tests.posts.vocabulary import BOARDS, OUTLETS, read, read_one
 
+uao.register_uao()
 HEADERS = {
     "glued": "作者sample01 (小明)看板{board}標題[{category}] {title}時間Fri Mar  1 08:12:00 2024\n",
     "one field a line": "作者sample01 (小明)\n看板{board}\n標題[{category}] {title}\n時間Fri Mar 1 08:12:00 2024\n",
@@ -66,6 +68,24 @@ def test_any_header_and_footer_around_an_article_give_the_article(
 def test_the_id_comes_from_the_address_or_the_file_name(name: str, address: str, expected: str) -> None:
     found = read_one(post() + (f"※ 文章網址: {address}\n" if address else ""), name)
     assert (found.id, found.url) == (expected, f"https://www.ptt.cc/bbs/{expected}.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "board"),
+    [
+        ("https://www.ptt.cc/bbs/Sample_Board/M.1709251920.A.0AA.html", "Sample_Board"),
+        ("mirror/bbs/Sample/M.1709251920.A.0AA", "Sample"),
+        ("pages/Sample_M.1709251920.A.0AA.html", "Sample"),
+        ("content/posts/2024/03/M.1709251920.A.0AA.txt", ""),
+        ("content/posts/M.1709251920.A.0AA.txt", ""),
+        ("posts.zip/M.1709251920.A.0AA.txt", ""),
+        ("2024_M.1709251920.A.0AA.txt", ""),
+    ],
+)
+def test_a_folder_is_a_board_only_in_an_address(name: str, board: str) -> None:
+    found = read_one(post("one field a line").replace("看板IA\n", ""), name, all_categories=True)
+    assert found.board == board
+    assert found.url == (f"https://www.ptt.cc/bbs/{board}/M.1709251920.A.0AA.html" if board else "")
 
 
 def test_without_an_id_the_content_makes_one_that_any_form_shares() -> None:

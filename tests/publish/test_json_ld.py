@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from build_scripts.publish.json_ld import breadcrumb, news_article, script_text
+from build_scripts.publish.json_ld import MEDIA_TOPICS, breadcrumb, news_article, script_text
 from tests.publish.samples import BARE, CORRECTED, IMPORTED, sample_site
 
 SITE = "https://example.org/briefing/"
@@ -24,6 +24,18 @@ def test_a_story_is_a_news_article_of_its_outlets_published_by_the_site() -> Non
         "about": [
             {"@type": "Country", "name": "美國", "identifier": "US", "url": f"{SITE}countries/US/"},
             {"@type": "Country", "name": "日本", "identifier": "JP", "url": f"{SITE}countries/JP/"},
+            {
+                "@type": "DefinedTerm",
+                "name": "能源與礦產",
+                "url": f"{SITE}topics/energy/",
+                "sameAs": [f"{MEDIA_TOPICS}20000256", f"{MEDIA_TOPICS}20000316"],
+            },
+            {
+                "@type": "DefinedTerm",
+                "name": "外交",
+                "url": f"{SITE}topics/diplomacy/",
+                "sameAs": [f"{MEDIA_TOPICS}20000638"],
+            },
         ],
         "mentions": [{"@type": "Country", "name": "尚比亞", "identifier": "ZM", "url": f"{SITE}countries/ZM/"}],
         "articleSection": ["能源與礦產", "外交"],

@@ -105,3 +105,8 @@ def test_a_long_story_keeps_the_topics_that_its_many_weak_terms_would_drown(tag:
 def test_a_term_of_no_points_hides_the_shorter_term_that_it_holds(tag: Callable[..., Tags]) -> None:
     assert "conflict" not in tag("日本櫻花前線北上", "氣象業者說，櫻花前線下周抵達東北。").topics
     assert "cross-strait" not in tag("日艦巡航釣魚台海域", "日本海上保安廳說，船隻未進入領海。").topics
+
+
+def test_a_tag_that_rests_on_little_is_one_to_look_at(tag: Callable[..., Tags]) -> None:
+    assert tag("駐日代表說", "當地民眾表示歡迎。").unsure == (("diplomacy", 3.0),)
+    assert tag("日本央行升息 日圓走強", "日本央行宣布升息一碼，利率升至三十年新高，日圓應聲走強。").unsure == ()
