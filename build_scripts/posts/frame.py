@@ -51,6 +51,7 @@ def unframe(lines: Sequence[str], name_id: str = "", date: datetime | None = Non
     `name_id` and `date` (of the header) choose among several addresses, as a pasted post brings its own footer.
     """
     end = next((i for i, line in enumerate(lines) if is_footer(line) or is_comment(line)), len(lines))
+    end = _before_undated_comments(lines, end)
     text = list(lines[: _before_signature(lines, end)])
     quotes = any(_QUOTES_WHOM.match(line) for line in text)
     text = [line for line in text if not _is_quoted(line, quotes) and not _FORWARD.match(line)]
@@ -76,6 +77,14 @@ def _before_signature(lines: Sequence[str], end: int) -> int:
     while (before := _dashes_above(lines, first, first - _PART_LINES)) is not None:
         first = before
     return first
+
+
+def _before_undated_comments(lines: Sequence[str], end: int) -> int:
+    """Find where comments without a date begin: only at the very end, as lists with arrows look the same."""
+    start = end
+    while start and (not lines[start - 1].strip() or _COMMENT.match(lines[start - 1])):
+        start -= 1
+    return start if any(line.strip() for line in lines[start:end]) else end
 
 
 def _dashes_above(lines: Sequence[str], end: int, start: int) -> int | None:

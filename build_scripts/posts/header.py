@@ -15,7 +15,9 @@ TAIPEI = timezone(timedelta(hours=8))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 CTIME = rf"(?:{_DAYS}) +(?:{'|'.join(_MONTHS)}) +\d{{1,2}} +\d{{1,2}}:\d{{2}}:\d{{2}} +\d{{4}}"
-_TIME_AT_END = re.compile(rf"時間 ?[:：]? ?({CTIME}|\d{{4}}-\d\d-\d\dT[0-9:.]{{5,16}}(?:Z|[+-]\d\d:?\d\d)?)$")
+_LOCAL = r"\d{4}[-/]\d\d?[-/]\d\d? +\d{1,2}:\d\d(?::\d\d)?"  # mirrors' own clock
+_TIME_AT_END = re.compile(rf"時間 ?[:：]? ?({CTIME}|\d{{4}}-\d\d-\d\dT[0-9:.]{{5,16}}(?:Z|[+-]\d\d:?\d\d)?|{_LOCAL})$")
+_LOCAL_PARTS = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?) +(\d{1,2}):(\d\d)(?::(\d\d))?")
 _CTIME_PARTS = re.compile(r"\w{3} +(\w{3}) +(\d{1,2}) +(\d{1,2}):(\d{2}):(\d{2}) +(\d{4})")
 # PTT's ids are 2 to 12 letters and digits; other sites' have more, and all of it is the name.
 USER_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]{1,23}"
@@ -30,6 +32,7 @@ _TITLE = re.compile(r" ?標題 ?[:：]? ?(.+)")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: {1,2}(\d{1,2}):(\d{2}))?")
 _NAME_ALONE = re.compile(r" {0,8}(作者|看板|站內|標題|時間) ?[:：]? *")
 _MOST_BLANKS = 3  # between two fields, where a copy has doubled every line end
+_MOST_FIELDS = 4
 _LONGEST_LINE = 400  # a real header is under 250; longer lines are prose or an attack
 
 
@@ -84,13 +87,19 @@ def header_at(lines: Sequence[str], index: int) -> HeaderLines | None:
 
 
 def parse_date(text: str) -> datetime | None:
-    """Parse `Www Mmm d HH:MM:SS yyyy` (Taipei time) or ISO 8601 (UTC unless it says so); None if it is neither."""
-    parts = _CTIME_PARTS.match(text)
+    """Parse a header's time; None if it is none.
+
+    `Www Mmm d HH:MM:SS yyyy` and `yyyy-mm-dd HH:MM:SS` are Taipei's, ISO 8601 is UTC unless it says so.
+    """
+    board, mirror = _CTIME_PARTS.match(text), _LOCAL_PARTS.fullmatch(text)
     try:
-        if parts:
-            month, day, hour, minute, second, year = parts.groups()
+        if board:
+            name, day, hour, minute, second, year = board.groups()
             clock = (int(hour), int(minute), int(second))
-            return datetime(int(year), _MONTHS.index(month) + 1, int(day), *clock, tzinfo=TAIPEI)
+            return datetime(int(year), _MONTHS.index(name) + 1, int(day), *clock, tzinfo=TAIPEI)
+        if mirror:
+            years, month, days, hours, minutes, seconds = (int(part or 0) for part in mirror.groups())
+            return datetime(years, month, days, hours, minutes, seconds, tzinfo=TAIPEI)
         iso = datetime.fromisoformat(text)
     except ValueError:
         return None
@@ -168,7 +177,7 @@ def _read_stacked(lines: Sequence[str], start: int) -> HeaderLines | None:
     joined: list[str] = []
     ends: list[int] = []
     index: int | None = start
-    while index is not None and (name := _NAME_ALONE.fullmatch(lines[index])):
+    while index is not None and len(joined) < _MOST_FIELDS and (name := _NAME_ALONE.fullmatch(lines[index])):
         value = _next_line(lines, index + 1)
         if value is None or len(lines[value]) > _LONGEST_LINE:
             break

@@ -17,6 +17,7 @@ _OWN_LINE = "p, div, li, tr, pre, h1, h2, h3, h4, blockquote, section, article, 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})", re.IGNORECASE)
 _NEED_NO_END = frozenset(("p", "li", "td", "tr", "th", "dd", "dt", "option", "br", "img", "meta", "link", "hr"))
 _MOST_OPEN = 1000  # the parser's time grows with the square of the depth; real pages are 20 deep
+_NOT_THE_POSTS = ".push, .richcontent"  # comments, and previews of what links lead to
 _LINES_BEFORE_HEADER = 400  # a mirror's menus
 
 
@@ -63,8 +64,8 @@ def _is_too_deep(text: str) -> bool:
 
 
 def _read_own_page(main: LexborNode, source: str, address: tuple[str, str] | None) -> RawPost:
-    for comment in main.css(".push"):
-        comment.decompose()
+    for node in main.css(_NOT_THE_POSTS):
+        node.decompose()
     meta: dict[str, str] = {}
     for line in main.css(".article-metaline, .article-metaline-right"):
         tag, value = line.css_first(".article-meta-tag"), line.css_first(".article-meta-value")
@@ -90,6 +91,8 @@ def _read_own_page(main: LexborNode, source: str, address: tuple[str, str] | Non
 
 def _read_mirror(page: LexborHTMLParser, source: str, address: tuple[str, str] | None) -> RawPost | Unreadable:
     page.strip_tags(_NO_TEXT)
+    for node in page.css(_NOT_THE_POSTS):
+        node.decompose()
     body = page.body
     for node in body.css(_OWN_LINE) if body else ():
         node.insert_before("\n")

@@ -19,6 +19,7 @@ from build_scripts.posts.reflow import Piece, PieceKind, ends_sentence
 from build_scripts.posts.widths import fold, width
 from build_scripts.vocabulary.sources import Outlets
 
+_MOST_PIECES = 40  # of pictures, captions and credits before a text; more is a list that is the text itself
 _WIDEST_HEADLINE = 96  # columns; outlets' headlines stay under 40 characters
 _WIDEST_SECOND_HALF = 44
 _LEAST_SHARE = 0.6
@@ -76,7 +77,7 @@ def read_lead(pieces: Sequence[Piece], title: str, outlets: Outlets, *, labelled
         if piece.kind is PieceKind.RULE:
             continue
         known = _is_furniture(lead, piece, title, outlets, labelled=labelled, after_picture=after_picture)
-        if index < last_text and known:
+        if index < min(last_text, _MOST_PIECES) and known:
             after_picture = after_picture and piece.gap == 0
             continue
         return lead

@@ -69,8 +69,9 @@ def _read_field(found: Template, part: Field, title: str) -> tuple[str, ...]:
         found.headline = found.headline or value
     elif part.role is Role.SOURCE:
         found.source = found.source or value
-        if rest and (address := address_in(rest[0])) and not is_picture(address):
-            return _take_address(found, address, rest[1:])
+        near = next((i for i, line in enumerate(rest[:_LINES_TO_URL]) if line.strip()), 0)
+        if rest and (address := address_in(rest[near])) and not is_picture(address):
+            return _take_address(found, address, rest[near + 1 :])
     elif part.role is Role.BYLINE:
         found.byline = found.byline or value
     return rest

@@ -14,6 +14,7 @@ from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
 from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_doubts, check_outlets, check_tags
+from build_scripts.tagging.names import find_names
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -113,6 +114,7 @@ def _fill_in(path: str, front: FrontMatter, body: str, sections: tuple[Section, 
         weight=front.weight,
         automatic=frozenset(name for name in ("countries", "topics", "summary") if getattr(front, name) is None),
         evidence=tags.evidence,
+        names=find_names(paragraphs),
     )
 
 

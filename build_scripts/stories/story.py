@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from build_scripts.stories.schema import Correction, PostRef, SourceRef
+from build_scripts.tagging.names import NamePair
 from build_scripts.tagging.tags import Evidence
 
 
@@ -41,6 +42,7 @@ class Story:
     weight: int = 0
     automatic: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    names: tuple[NamePair, ...] = ()  # that the story gives in Chinese and in the original
 
     @property
     def modified(self) -> datetime:

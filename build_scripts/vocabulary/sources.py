@@ -24,8 +24,8 @@ _SAME |= str.maketrans({"臺": "台", "\u3000": " ", "╱": "/"})
 _ANYBODYS = """
     0rz.tw archive.is archive.org archive.ph archive.today bit.ly bre.is docs.google.com drive.google.com dropbox.com
     facebook.com fb.me fb.watch flic.kr goo.gl ibb.co imgur.com instagram.com is.gd lihi.cc lihi1.com lihi2.com
-    lihi3.com lin.ee meee.com.tw mega.nz myppt.cc ow.ly photos.google.com pinterest.com plurk.com ppt.cc pse.is ptt.cc rb.gy
-    redd.it reddit.com reurl.cc shorturl.at supr.link t.co t.ly t.me telegra.ph threads.net tiktok.com tiny.cc
+    lihi3.com lin.ee meee.com.tw mega.nz myppt.cc ow.ly photos.google.com pinterest.com plurk.com ppt.cc pse.is ptt.cc
+    rb.gy redd.it reddit.com reurl.cc shorturl.at supr.link t.co t.ly t.me telegra.ph threads.net tiktok.com tiny.cc
     tinyurl.com twitter.com wp.me x.com youtu.be youtube.com
 """
 _SHARED_HOSTS = frozenset(_ANYBODYS.split())

@@ -13,6 +13,7 @@ SOURCES = {
     "outlet and byline": f"新聞標題：{TITLE}\n\n新聞來源：\n示例日報 記者王示範\n{LINK}\n\n{BODY}",
     "beside the label": f"新聞標題：{TITLE}\n\n新聞來源：示例日報／記者王示範\n{LINK}\n\n{BODY}",
     "the byline on a line of its own": f"新聞標題：{TITLE}\n\n新聞來源：\n示例日報\n記者王示範\n{LINK}\n\n{BODY}",
+    "after the text, with a gap": f"新聞標題：{TITLE}\n\n記者王示範\n\n{BODY}\n\n新聞來源：示例日報\n\n\n{LINK}\n",
     "after the text": f"新聞標題：{TITLE}\n\n記者王示範\n\n{BODY}\n\n新聞來源：示例日報\n{LINK}\n",
 }
 

@@ -20,6 +20,8 @@ CASES = {
     "-- inside a line": (["內文 ---> 內文", *FOOTER], ["內文 ---> 內文"]),
     "comments": (["內文", *FOOTER, "推 reader01: 好 03/01 08:20", "回覆", "→ r2: 好 03/01"], ["內文"]),
     "comments without a footer": (["內文", "推 reader01: 好                03/01 08:20"], ["內文"]),
+    "comments without dates": (["內文", "", "推 reader01: 好", "", "→ reader02: 真的"], ["內文"]),
+    "a list with arrows": (["→ Ford: 漲", "→ Tesla: 跌", "內文", *FOOTER], ["→ Ford: 漲", "→ Tesla: 跌", "內文"]),
     "prose that looks like a comment": (["推 動: 政策", *FOOTER], ["推 動: 政策"]),
     "quotes": (["※ 引述《a (b)》之銘言：", ": 引文", ": : 引文", ":", "內文", *FOOTER], ["內文"]),
     "app mark": (["內文", "-----", "Sent from JPTT on my iPhone", *FOOTER], ["內文"]),

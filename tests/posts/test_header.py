@@ -47,6 +47,10 @@ SHAPES = {
         ["作者sample01 (小明)", "看板IA", "標題[新聞] 標題時間: Sun Feb  4 14:32:12 2024"],
         PLAIN,
     ),
+    "a mirror's time": (
+        ["作者sample01 (小明)", "看板IA", "標題[新聞] 標題", "時間2024-02-04 14:32:12"],
+        PLAIN,
+    ),
     "names on lines of their own": (
         ["作者", "sample01 (小明)", "", "看板", "IA", "標題", "[新聞] 標題", "", "時間", "Sun Feb  4 14:32:12 2024"],
         PLAIN,
@@ -103,6 +107,9 @@ def test_prose_is_no_header(line: str) -> None:
         ("Sun Feb  4 14:32:12 2024", DATE),
         ("2024-02-04T06:32:12.000Z", DATE),
         ("2024-02-04T06:32:12", DATE),
+        ("2024-02-04 14:32:12", DATE),
+        ("2024/2/4 14:32", DATE.replace(second=0)),
+        ("2024/13/4 14:32", None),
         ("Sun Feb 30 14:32:12 2024", None),
         ("昨天", None),
         ("9999-12-31T23:59:59Z", None),

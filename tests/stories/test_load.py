@@ -50,6 +50,12 @@ def test_what_the_front_matter_leaves_out_is_filled_in_and_marked_as_automatic(t
     assert story.evidence == EVIDENCE
 
 
+def test_names_that_a_story_gives_in_the_original_are_its_own(tmp_path: Path) -> None:
+    put(tmp_path, "stories/2026/02/a.md", body="歐盟執委塞儒內(Stephane Sejourne)說，供應須分散。")
+    (story,), _ = load(tmp_path)
+    assert [(pair.han, pair.latin) for pair in story.names] == [("塞儒內", "Stephane Sejourne")]
+
+
 def test_what_an_editor_wrote_wins(tmp_path: Path) -> None:
     put(tmp_path, "stories/2026/02/a.md", "summary: 摘要。\ncountries: {about: [NO]}\ntopics: []\n")
     (story,), _ = load(tmp_path)

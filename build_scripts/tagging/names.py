@@ -1,0 +1,135 @@
+"""Find names that a text gives in both scripts: 塞儒內(Stephane Sejourne), 國際能源總署（IEA）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+_LONGEST = {
+    "person": 7,
+    "organisation": 16,
+    "other": 6,
+}  # characters of a name without a dot; longer ones are cut wrongly
+_MOST = 200  # brackets of a story that are looked at: each looks through the whole story
+_REACH = 30  # characters before a bracket in which its name begins
+
+
+class NameKind(StrEnum):
+    """What a name is of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OTHER = "other"  # a company, a place or a work that one Latin word names
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NamePair:
+    """One name in Chinese and as it is written in the original."""
+
+    han: str
+    latin: str
+    kind: NameKind
+
+
+_IN_ORIGINAL = re.compile(r"[（(]\s{0,2}([A-Z][A-Za-zÀ-ɏ0-9'’.&\- ]{1,60})(?:[,，、;；][^（）()]{0,40})?[)）]")
+_HAN = re.compile(r"[\u4e00-\u9fff‧·・•．-]+$")
+_QUOTED = re.compile(r"[「『《〈“]([^「」『』《》〈〉“”，。；！？（）()]{2,20})[」』》〉”]$")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,9}$")
+_ORGANISATION = re.compile(
+    r"(?:公司|集團|銀行|大學|學院|委員會|理事會|基金會?|協會|學會|總會|聯盟|聯合會|組織|中心|研究所|研究院"
+    r"|實驗室|智庫|總署|署|局|部隊|執委會|議會|法院|電視台|電台|報|新聞網|通訊社|雜誌|周刊|航空|科技|汽車"
+    r"|製藥|石油|能源|陣線|工會|商會|博物館|交易所|聯準會|審計院|黨|社)$"
+)
+_ORGANISATIONS_WORD = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Co|Group|Bank|University|Institute|Council|Committee|Agency|Ministry|Party|Union|Association|"
+    r"Foundation|Center|Centre|Times|Post|News|Press|Airlines|Airways|Fund|Organi[sz]ation|Company|Department|Bureau|"
+    r"Commission|Office|Court|Society|Alliance|Front|Forum|Network|Motors|Energy|Technologies|Research)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:法|案|法案|規則|準則|協定|協議|條約|清單|權|系統|指數|故事|影展|技術|計畫|指令|程式|市|州|邦|省|郡)$"
+)
+_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "den", "der", "di", "dos", "du", "e", "el", "la", "le", "van", "von", "y")
+)
+_TITLE = (
+    r"總統|總理|首相|主席|總裁|總經理|議長|省長|州長|市長|部長|次長|國務卿|執行長|董事長|秘書長|祕書長"
+    r"|院長|校長|會長|館長|局長|署長|處長|司長|廳長|行長|組長|社長|團長|台長|隊長|主任|主管|參謀長|司令"
+    r"|總監|發言人|教授|研究員|大使|代表|特使|檢察長|檢察官|法官|律師|外長|防長|財長|閣揆|國王|王儲|女王"
+    r"|公主|王子|教宗|主教|酋長|將軍|上將|中將|少將|上校|中校|少校|參議員|眾議員|議員|委員|執委|專員"
+    r"|部會首長|幕僚長|候選人|領袖|領導人|領導者|首腦|創辦人|負責人|分析師|經濟學家|策略師|學者|專家|記者"
+    r"|作家|高層|當選人|巨頭|交換生|老闆|龍頭|大廠|業者|財務長|營運長|技術長|導演|演員|歌手|影星|球星|選手"
+    r"|教練|球員|投手|醫師|科學家|顧問|助理|官員|經理|男子|女子|婦人|居民|青年|學生|教師|老師|先生|女士"
+    r"|夫人|富豪|大亨|名模|畫家|詩人|設計師|工程師|太空人"
+)
+# What cannot stand inside a name in another script: particles, prepositions, verbs of saying.
+_WORD = (
+    r"的|和|與|及|以及|由|對|在|向|是|為|被|將|據|根據|引述|指出|表示|稱|說|等|跟|或|於|從|給|把|讓"
+    r"|任命|提名|邀請|逮捕|會見|會晤|包括|加入|接替|接受|製造|收購|並|由於|成立|首府|遭到|隸屬|列入"
+)
+_BOUNDARY = re.compile(f"(?:{_TITLE}|{_WORD}|商)")
+_WORDS = re.compile(f"(?:{_WORD})")
+
+
+def find_names(paragraphs: Sequence[str]) -> tuple[NamePair, ...]:
+    """Give the names that a story writes in both scripts, in the order of the text, each once.
+
+    How many characters before a bracket belong to the name is told by quotation marks, by what a name follows (a
+    title, a particle, punctuation) and by the story using the same name elsewhere. Where none of them tells, no name
+    is given.
+    """
+    whole = "\n".join(paragraphs)
+    pairs: dict[str, NamePair] = {}
+    brackets = ((paragraph, found) for paragraph in paragraphs for found in _IN_ORIGINAL.finditer(paragraph))
+    for paragraph, found in islice(brackets, _MOST):
+        latin = " ".join(found[1].split()).rstrip(" .-")
+        before = paragraph[max(0, found.start() - _REACH) : found.start()].rstrip(" ")
+        kind = _kind(before, latin)
+        han = _han(before, kind, whole) if kind else None
+        if kind and han:
+            pairs.setdefault(latin, NamePair(han, latin, kind))
+    return tuple(pairs.values())
+
+
+def _kind(before: str, latin: str) -> NameKind | None:
+    """What the name is of; None for what is no name, such as 人工智慧（AI） and 實體清單（Entity List）."""
+    bare = before.rstrip("」』》〉”")
+    if _NO_NAME.search(bare):
+        return None
+    if _ORGANISATION.search(bare) or _ORGANISATIONS_WORD.search(latin):
+        return NameKind.ORGANISATION
+    words = latin.split()
+    if _ACRONYM.match(latin) or any(char.isdigit() for char in latin) or bare != before:
+        return None
+    if not all(word[0].isupper() or word in _PARTICLES for word in words):
+        return None
+    return NameKind.OTHER if len(words) == 1 else NameKind.PERSON
+
+
+def _han(before: str, kind: NameKind, whole: str) -> str | None:
+    """The part of `before` that is the name, or None where nothing tells."""
+    quoted = _QUOTED.search(before)
+    if quoted:
+        return quoted[1]
+    run = _HAN.search(before)
+    if run is None:
+        return None
+    text = run[0].lstrip("-‧·・•．").removeprefix("但")
+    boundary = _WORDS if kind is NameKind.ORGANISATION else _BOUNDARY
+    end = max((found.end() for found in boundary.finditer(text)), default=0)
+    name = text[end:]
+    dotted = any(dot in name for dot in "‧·・•．-")
+    told = end > 0 or dotted or run.start() > 0 or len(before) < _REACH
+    fits = 2 <= len(name) <= _LONGEST[kind] * (2 if dotted else 1) and not _ORGANISATION.fullmatch(name)
+    if told and fits and (end or dotted or kind is NameKind.ORGANISATION or whole.count(name) > 1 or len(name) <= 4):
+        whole_name = dotted or kind is not NameKind.PERSON or len(name) < 5 or whole.count(name) > 1
+        return name if whole_name else _repeated(name, whole) or name
+    return _repeated(text, whole) if kind is NameKind.PERSON else None
+
+
+def _repeated(text: str, whole: str) -> str | None:
+    """The longest end of a text that the story uses a second time: 指揮官塞儒內 … 塞儒內說."""
+    lengths = range(min(len(text), 8), 1, -1)
+    return next((text[-length:] for length in lengths if whole.count(text[-length:]) > 1), None)
