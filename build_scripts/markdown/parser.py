@@ -40,7 +40,7 @@ def is_safe_link(url: str) -> bool:
 
 
 class _Parser(MarkdownIt):
-    """CommonMark and tables, without raw HTML; a link that is not accepted stays visible as the text it was written as."""
+    """CommonMark and tables, without raw HTML; a link that is not accepted stays visible as it was written."""
 
     def __init__(self, accepts: Callable[[str], bool]) -> None:
         super().__init__("commonmark", {"html": False})

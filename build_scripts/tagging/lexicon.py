@@ -26,6 +26,7 @@ class Kind(StrEnum):
     GROUP = "group"
     ORIGIN = "origin"
     BLOCKED = "blocked"
+    ORDINARY = "ordinary"  # a word that ends in a short form: it stands for no country, but hides no name
 
 
 _KIND_OF_FIELD = {
@@ -165,6 +166,8 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         if kind is not Kind.NAME and any(name in term for name in names[code]):
             kind = Kind.NAME  # 挪威主權基金 names Norway, whatever else it is
         senses.setdefault(term, Sense(kind, (code,)))
+    for term in (term for words in vocabulary.risky_words for term in words.terms):
+        senses.setdefault(fold(term), Sense(Kind.ORDINARY, ()))
     return senses
 
 

@@ -8,7 +8,7 @@ from operator import add
 from typing import TypeVar
 
 from build_scripts.tagging.dateline import dateline_end
-from build_scripts.tagging.lexicon import Lexicon, Sense, TopicTerm
+from build_scripts.tagging.lexicon import Kind, Lexicon, Sense, TopicTerm
 from build_scripts.tagging.passages import Passage
 
 ValueT = TypeVar("ValueT")
@@ -28,7 +28,7 @@ class Found:
     """What one pass over a passage found: terms of countries and of topics (term, offset, points)."""
 
     passage: Passage
-    hits: tuple[Hit, ...]  # in the order of the text, blocked terms included
+    hits: tuple[Hit, ...]  # in the order of the text, blocked terms included, ordinary words last
     topics: tuple[tuple[str, int, TopicTerm], ...]
 
 
@@ -39,6 +39,7 @@ def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
     branches. No term is longer than 40 characters, so a hostile text costs no more than its length times that.
     """
     senses: list[tuple[int, int, Sense]] = []
+    ordinary: list[Hit] = []
     topics: list[tuple[int, int, TopicTerm]] = []
     text, terms, lengths = passage.text, lexicon.terms, lexicon.lengths
     size = len(text)
@@ -52,13 +53,19 @@ def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
             entry = terms.get(text[start:end])
             if entry is None or end > size or (entry.latin and _cuts_a_word(text, start, end)):
                 continue
-            if entry.sense is not None:
+            if entry.sense is not None and entry.sense.kind is Kind.ORDINARY:
+                ordinary.append(Hit(start, end, entry.sense))
+            elif entry.sense is not None:
                 senses.append((start, end, entry.sense))
             if entry.topic is not None:
                 topics.append((start, end, entry.topic))
-    hits = tuple(Hit(*each) for each in _longest(senses))
+    hits = [Hit(*each) for each in _longest(senses)]
+    taken = {place for hit in hits for place in range(hit.start, hit.end)} if ordinary else set()
+    hits += [hit for hit in ordinary if taken.isdisjoint(range(hit.start, hit.end))]
     return Found(
-        passage, hits, tuple((passage.original[start:end], start, topic) for start, end, topic in _longest(topics))
+        passage,
+        tuple(hits),
+        tuple((passage.original[start:end], start, topic) for start, end, topic in _longest(topics)),
     )
 
 

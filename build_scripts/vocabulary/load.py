@@ -45,7 +45,7 @@ class _Shared(RootModel[tuple[SharedName, ...]]):
 
 
 class _Blocked(RootModel[tuple[Blocked, ...]]):
-    """blockers.yml."""
+    """blockers.yml and risky_words.yml."""
 
 
 class _Sources(RootModel[tuple[Outlet, ...]]):
@@ -109,6 +109,7 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     regions = files.read("regions.yml", _Regions)
     shared = files.read("shared.yml", _Shared)
     blocked = files.read("blockers.yml", _Blocked)
+    risky = files.read("risky_words.yml", _Blocked) if (folder / "risky_words.yml").is_file() else None
     sources = files.read("sources.yml", _Sources)
     common = files.read("common.yml", Common) if (folder / "common.yml").is_file() else None
     hosts = files.read("hosts.yml", _Hosts) if (folder / "hosts.yml").is_file() else None  # none: nothing is fetched
@@ -124,6 +125,7 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         boards=Boards(tuple(board for board in boards if board)),
         common=frozenset(common.pairs.split()) if common else frozenset(),
         hosts=Hosts(hosts.root if hosts else ()),
+        risky_words=risky.root if risky else (),
     )
     files.problems += check_owners(vocabulary, files.parsed)
     return vocabulary, tuple(sorted(files.problems))

@@ -102,7 +102,7 @@ class Topic(Entry):
         (), description="IPTC Media Topics that are wider than it, where none fits."
     )
     terms: Mapping[Annotated[int, Field(ge=-9, le=9)], tuple[Term, ...]] = Field(
-        description="Terms under their points, from 1 (a hint) to 4 (sure); 0 hides a shorter term: {3: [關稅], 1: [價格]}."
+        description="Terms under their points, 1 (a hint) to 4 (sure); 0 hides a shorter term: {3: [關稅], 1: [價格]}."
     )
 
 
@@ -166,3 +166,4 @@ class Vocabulary:
     boards: Boards
     common: frozenset[str] = frozenset()  # pairs of characters that stand in news of any kind
     hosts: Hosts = field(default_factory=Hosts)
+    risky_words: tuple[Blocked, ...] = ()  # ordinary words that end in a short form; any name wins over them

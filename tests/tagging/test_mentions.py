@@ -43,6 +43,11 @@ NAMED = [
     ("釣魚台海域爆衝突", set()),
     ("日中船隻在釣魚台海域對峙", {"JP", "CN"}),
     ("OPEC+同意增產", set()),
+    # ordinary words that end in a short form, which hide no name
+    ("部長打印政府文件", set()),
+    ("掌印官員鬆口氣", set()),
+    ("印政府公布文件", {"IN"}),
+    ("文中國台辦回應", {"CN"}),
     # the longest name wins
     ("南蘇丹與赤道幾內亞", {"SS", "GQ"}),
     ("幾內亞比索與巴布亞紐幾內亞", {"GW", "PG"}),
