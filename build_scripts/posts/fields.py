@@ -34,6 +34,9 @@ class LabelReader:
     def __init__(self, boards: Boards) -> None:
         self._roles = boards.labels
         self._rules = boards.rules
+        self._firsts = frozenset(label[0] for label in boards.labels) | frozenset(
+            "【[※◎●"
+        )  # most lines begin otherwise
         names = "|".join(re.escape(label) for label in sorted(boards.labels, key=len, reverse=True)) or r"(?!)"
         # The label's own text may run on behind a bracket: 5.完整新聞連結 (或短網址)不可用YAHOO等轉載媒體:
         tail = r"(?: ?[(（][^()（）]{0,60}[)）](?:(?!http)[^:：]){0,60}|(?:(?!http)[^\s:：，。()（）]){1,6}(?=[:：]))?"
@@ -51,6 +54,9 @@ class LabelReader:
 
     def read(self, line: str) -> tuple[Field, bool] | None:
         """Read the label that a line begins with: the field it opens, and whether the label is beyond doubt."""
+        first = line[:12].lstrip(" ")[:1]
+        if first not in self._firsts and not first.isdigit():
+            return None
         match = self._label.fullmatch(line) if len(line) <= _LONGEST_LABEL_LINE else self._label.match(line[:80])
         if not match:
             return None

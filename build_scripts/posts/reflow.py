@@ -186,7 +186,7 @@ def _continues(block: Sequence[_Line], after: _Line, style: _Style) -> bool:
     if after.gap:
         return full and after.gap == 1 and (unfinished or (style.doubled and not ended))
     if ended:
-        return full and (style.spaced or len(block) == 1)
+        return full and style.cut and (style.spaced or len(block) == 1)
     if not unfinished:
         return full
     near = line.columns >= style.wrap - _SLACK and (style.cut or line.columns <= _WIDEST_WRAP)

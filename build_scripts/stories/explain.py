@@ -21,7 +21,9 @@ def explain_tags(front: FrontMatter, text: TextToTag, tags: Tags, vocabulary: Vo
         ("about", tags.about, countries.about if countries else None),
         ("mentioned", tags.mentioned, countries.mentioned if countries else None),
         ("topics", tags.topics, front.topics),
+        ("regions", tags.regions, tags.regions),
     ]
+    labels |= {slug: region.label for slug, region in vocabulary.regions.items()}
     labels |= {slug: topic.label for slug, topic in vocabulary.topics.items()}
     for name, found, written in groups:
         yield ""

@@ -51,6 +51,7 @@ class Sense:
     codes: tuple[str, ...]
     every: bool = False
     default: str | None = None
+    region: str | None = None  # the slug of the group that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def fold(text: str) -> str:
 
 
 def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
-    """Compile a vocabulary. What blocks a name wins over the name; a shared name over its owners."""
+    """Compile a vocabulary. Groups and what blocks a name win over the name; a shared name over its owners."""
     senses = _senses(vocabulary)
     topics = _topic_terms(vocabulary)
     terms = {
@@ -141,6 +142,10 @@ def _any(words: tuple[str, ...]) -> str:
 
 def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
     senses: dict[str, Sense] = {}
+    for region in vocabulary.regions.values():
+        for term in region.terms:
+            codes = region.members if region.names_members else ()
+            senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True, region=region.slug))
     for blocked in vocabulary.blocked:
         for term in blocked.terms:
             senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
@@ -148,10 +153,6 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         for term in (outlet.name, *outlet.aliases):
             if len(term) > 1:
                 senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
-    for region in vocabulary.regions.values():
-        for term in region.terms:
-            codes = region.members if region.names_members else ()
-            senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True))
     fields: dict[str, dict[str, Kind]] = {}
     for code, country in vocabulary.countries.items():
         for term, field in country_terms(country):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
-from build_scripts.tagging.matching import find_terms
+from build_scripts.tagging.matching import Found, find_terms
 from build_scripts.tagging.mentions import HOME, Mention, settle_mentions
 from build_scripts.tagging.passages import Passage, cut_passages
 from build_scripts.tagging.salience import Features, measure
@@ -43,7 +43,21 @@ class Tagger:
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
         unsure = (*_near_things(scores, named), *_thin_topic(topics, why_topics))
-        return Tags(tuple(about), tuple(mentioned), topics, why + why_topics, unsure)
+        regions = tuple(_regions(found))
+        evidence = (*why, *why_topics, *regions)
+        slugs = tuple(dict.fromkeys(each.tag for each in regions))
+        return Tags(tuple(about), tuple(mentioned), topics, evidence, slugs, unsure)
+
+
+def _regions(found: Iterable[Found]) -> Iterable[Evidence]:
+    """The groups that a story names without naming their members (中東, 東協). They count for no country."""
+    for each in found:
+        place = each.passage
+        for hit in each.hits:
+            if hit.sense.region and not hit.sense.codes:
+                term = place.original[hit.start : hit.end]
+                where = (place.place, place.article, place.paragraph, hit.start)
+                yield Evidence(hit.sense.region, term, *where, Kind.GROUP.value, 0.0)
 
 
 def _near_things(scores: Mapping[str, float], named: Iterable[str]) -> Iterable[tuple[str, float]]:

@@ -20,7 +20,7 @@ class TextToTag:
 class Evidence:
     """One reason for a tag: the term that was found, where, by which rule, and what it counts."""
 
-    tag: str  # a country's code ("US") or a topic's slug ("energy")
+    tag: str  # a country's code ("US"), a topic's slug ("energy") or a region's ("asean")
     term: str  # as it stands in the text
     place: str  # "title", "headline", "lead" or "body"
     article: int  # index of the article; -1 for the title
@@ -38,4 +38,5 @@ class Tags:
     mentioned: tuple[str, ...]
     topics: tuple[str, ...]  # slugs, one to three
     evidence: tuple[Evidence, ...] = ()
+    regions: tuple[str, ...] = ()  # slugs of the groups that it names and that stand for no country, in its order
     unsure: tuple[tuple[str, float], ...] = ()  # tags, given or not, that were a near thing, and their scores

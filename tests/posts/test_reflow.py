@@ -116,6 +116,11 @@ def test_a_short_line_before_a_list_is_a_subheading_and_the_items_are_none(items
     assert PieceKind.SUBHEADING not in found[2:]
 
 
+def test_in_a_text_without_wraps_a_line_of_any_width_is_a_paragraph() -> None:
+    lines = [FIRST + SECOND, "甲" * 39 + "。", "乙" * 38 + "。", SECOND + FIRST, FIRST + FIRST]
+    assert [piece.text for piece in find_pieces(lines)] == lines
+
+
 def test_addresses_and_rules_stand_alone() -> None:
     assert find_pieces(["圖 https://example.org/a.jpg", "────────", "文字。"]) == (
         Piece(PieceKind.URL, "https://example.org/a.jpg"),

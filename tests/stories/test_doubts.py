@@ -9,7 +9,7 @@ from build_scripts.stories.load import make_story
 from build_scripts.tagging.tags import Tags, TextToTag
 from tests.stories.samples import VOCABULARY
 
-UNSURE = Tags(("NO",), ("IS",), ("energy",), (), (("IS", -0.4), ("energy", 6.0)))
+UNSURE = Tags(("NO",), ("IS",), ("energy",), unsure=(("IS", -0.4), ("energy", 6.0)))
 NO_TOPIC = Tags(("NO",), ("IS",), ())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -69,6 +69,6 @@ def test_any_text_gives_names_that_stand_in_it(paragraphs: list[str]) -> None:
     ["總統" * 50_000, "（A" * 50_000, "塞" * 100_000 + "（Ab Cd）", "（" + "A " * 50_000, "鄉間塞儒（Ab Cd）" * 10_000],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
-    start = perf_counter()
+    start = process_time()
     find_names([text])
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1

@@ -102,6 +102,16 @@ def test_a_long_story_keeps_the_topics_that_its_many_weak_terms_would_drown(tag:
     assert "energy" in tags.topics
 
 
+def test_a_region_is_shown_and_counts_for_no_country(tag: Callable[..., Tags]) -> None:
+    tags = tag("東協峰會登場", "馬來西亞主持東協峰會，中東情勢也在議程上，兩岸議題則否。")
+    assert tags.regions == ("asean", "middle-east")
+    assert [(each.term, each.place, each.points) for each in tags.evidence if each.tag == "asean"] == [
+        ("東協", "title", 0.0),
+        ("東協", "lead", 0.0),
+    ]
+    assert "ID" not in (*tags.about, *tags.mentioned)
+
+
 def test_a_term_of_no_points_hides_the_shorter_term_that_it_holds(tag: Callable[..., Tags]) -> None:
     assert "conflict" not in tag("日本櫻花前線北上", "氣象業者說，櫻花前線下周抵達東北。").topics
     assert "cross-strait" not in tag("日艦巡航釣魚台海域", "日本海上保安廳說，船隻未進入領海。").topics
