@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
@@ -93,6 +93,10 @@ def story_page(render: Renderer, story: Story) -> Page:
         modified=story.updated.isoformat() if story.updated else "",
         json_ld=script_text([news_article(story, site), breadcrumb(story, site, day_name)]),
     )
+    place = place_in_thread(site.connections, story)
+    related = list(_related(render, story))
+    told = {other.id for other in (*place.before, *place.after)} if place else set()
+    told |= {each.story.id for each in related}
     body = to_html(story.body, transform=typeset, link=partial(relative, page=address))
     return render.page(
         address,
@@ -103,9 +107,9 @@ def story_page(render: Renderer, story: Story) -> Page:
         body=Markup(body),
         summary="" if _opens_with_summary(story) else story.summary,
         automatic=[render.text("story", f"field_{name}") for name in sorted(story.automatic)],
-        around=list(_around(render, story)),
-        place=place_in_thread(site.connections, story),
-        related=list(_related(render, story)),
+        around=list(_around(render, story, told)),
+        place=place,
+        related=related,
         reasons=_reasons(site, story),
         edit_url=site.config.edit_url and site.config.edit_url + quote(story.path),
     )
@@ -132,11 +136,11 @@ def redirect_page(render: Renderer, address: str, story: Story) -> Page:
     return render.page(address, "redirect.html", head, target=target, label=story.title)
 
 
-def _around(render: Renderer, story: Story) -> Iterator[NearStory]:
-    """The neighbours in time, each story once: those of the day first."""
+def _around(render: Renderer, story: Story, told: Collection[str]) -> Iterator[NearStory]:
+    """The neighbours in time, each story once and none that the page has told of: those of the day first."""
     near = older_newer(render.site, story)
     topic = render.site.topics[story.topics[0]].label if story.topics else ""
-    seen: set[str] = set()
+    seen = {*told}
     for name, other in (
         ("older_day", near.older_of_day),
         ("newer_day", near.newer_of_day),

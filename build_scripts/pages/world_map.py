@@ -30,6 +30,13 @@ SOUTH, NORTH = -56.0, 84.0  # Antarctica is left out, and the Arctic sea
 WIDTH = 2000  # units of the drawing; coordinates are whole numbers
 SMALLEST = 100.0  # square units: a country whose largest part is smaller has a dot
 LEFT_OUT = frozenset(["AQ", "TF", "HM", "BV", "GS"])  # nobody lives there
+LICENCE = """\
+Drawn by build_scripts/pages/world_map.py; do not edit by hand.
+Made with Natural Earth, free vector and raster map data @ naturalearthdata.com, in the public domain:
+https://www.naturalearthdata.com/about/terms-of-use/
+Packed as TopoJSON by world-atlas 2.0.2, Copyright 2013-2019 Michael Bostock, ISC licence:
+https://github.com/topojson/world-atlas/blob/v2.0.2/LICENSE
+"""
 NAMED = ("TW",)  # whose names stand on the map, right of the country
 NAME_GAP = 10
 # Natural Earth's countries without an ISO 3166 code, and whose map they stand in (ISO's and the vocabulary's view).
@@ -200,7 +207,7 @@ def _middle(ring: Ring) -> tuple[int, int]:
 def main(coarse: str, fine: str) -> None:
     """Write the template to standard output."""
     drawing = draw(json.loads(Path(coarse).read_text()), json.loads(Path(fine).read_text()))
-    print("{#- Drawn by build_scripts/pages/world_map.py from Natural Earth (public domain). Do not edit by hand. -#}")
+    print(f"{{#-\n{LICENCE}-#}}")
     print(f"{{% set width, height = {WIDTH}, {HEIGHT} %}}")
     print(f"{{% set dots = {json.dumps(drawing.dots)} %}}")
     for name in ("shapes", "middles", "names"):

@@ -32,7 +32,7 @@ def connect(stories: Sequence[Story], vocabulary: Vocabulary, known: Mapping[str
     thread_of = {story.id: thread for thread in threads for story in thread.stories}
     related = {}
     for story, ties in tied:
-        thread = thread_of.get(story.id)
-        elsewhere = {*story.related, *(other.id for other in (thread.stories if thread else ()))}
+        own = thread_of.get(story.id)
+        elsewhere = {*story.related, *(tie.older.id for tie in ties if own and thread_of.get(tie.older.id) is own)}
         related[story.id] = relate(story, ties, elsewhere)
     return Connections(threads, thread_of, related)

@@ -132,7 +132,8 @@ def _tie(weights: Mapping[str, float], common: CommonPairs, new: tuple[Story, Ma
         + math.fsum(weight * COUNTRY_POINTS for weight in rarity.values())
     )
     titled = marks.titled & others.titled
-    runs = _runs(story, older, titled) if titled else ()
+    shared_pairs = {run: pairs_of(run) & titled for run in shared_runs(story.title, older.title)} if titled else {}
+    runs = tuple(run for run, pairs in shared_pairs.items() if pairs)
     shown_names, shown_places = _rarest_first(names, weights), _rarest_first(places, weights)
     read = (run for run in runs if is_word(run, (story.title, older.title)))
     return Tie(
@@ -141,17 +142,13 @@ def _tie(weights: Mapping[str, float], common: CommonPairs, new: tuple[Story, Ma
         places=shown_places,
         titled_places=tuple(sorted(place for place in places if place in story.title and place in older.title)),
         runs=runs,
-        peculiar=tuple(run for run in runs if pairs_of(run) & titled - common.topical),
+        peculiar=tuple(run for run in runs if shared_pairs[run] - common.topical),
         words=tuple(dict.fromkeys((*shown_names, *shown_places, *read))),
         countries=tuple(rarity),
         rarest_country=max(rarity.values(), default=0.0),
         days=days,
         strength=points / (1 + days / HALVED_AFTER),
     )
-
-
-def _runs(story: Story, older: Story, titled: frozenset[str]) -> tuple[str, ...]:
-    return tuple(run for run in shared_runs(story.title, older.title) if not titled.isdisjoint(pairs_of(run)))
 
 
 def _worth(mark: str, marks: Marks) -> float:

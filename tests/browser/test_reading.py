@@ -65,6 +65,9 @@ def test_a_period_shades_the_map_and_says_its_numbers(page: Page, site_url: str)
     page.goto(f"{site_url}countries/")
     titles = page.locator(".map__link title")
     before = titles.all_text_contents()
+    lands = page.locator(".map__link .map__land")
+    shades = "lands => lands.map((land) => land.classList[1])"
+    built = lands.evaluate_all(shades)
     page.get_by_label("七天", exact=True).check()
     after = titles.all_text_contents()
     assert after != before
@@ -72,10 +75,10 @@ def test_a_period_shades_the_map_and_says_its_numbers(page: Page, site_url: str)
         counts = link.get_attribute("data-counts")
         assert counts is not None
         assert str(link.locator("title").text_content()).endswith(f"：{counts.split()[3]} 則")
-    shades = page.locator(".map__link .map__land").evaluate_all("lands => lands.map((land) => land.classList[1])")
-    assert "shade-4" in shades
+    assert "shade-4" in lands.evaluate_all(shades)
     page.get_by_label("全部", exact=True).check()
     assert titles.all_text_contents() == before
+    assert lands.evaluate_all(shades) == built  # script and build shade alike
 
 
 def test_without_scripts_the_map_links_and_no_period_is_offered(browser: Browser, site_url: str) -> None:

@@ -56,6 +56,7 @@ NAMED = [
     ("尼日與奈及利亞", {"NE", "NG"}),
     # groups that name their members, and groups that do not
     ("兩岸直航", {"TW", "CN"}),
+    ("溪流兩岸與運河兩岸", set()),
     ("波羅的海三國築防線", {"EE", "LV", "LT"}),
     ("印巴邊界槍響", {"IN", "PK"}),
     ("東協與中東情勢", set()),

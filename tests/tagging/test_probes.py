@@ -14,7 +14,7 @@ from build_scripts.tagging.tags import Tags, TextToTag
 FILES = sorted((Path(__file__).parent / "probes").glob("*.yml"))
 # A class may have this F1 at least. They are what we reach, rounded down: whoever changes a weight or a term sees
 # at once which class of story pays for it.
-LEAST_ABOUT = {"diaspora": 0.86, "metonyms": 0.92, "publishers": 0.92}
+LEAST_ABOUT = {"diaspora": 0.86, "metonyms": 0.92, "publishers": 0.9}
 LEAST_TOPICS = 0.83
 
 
