@@ -44,7 +44,7 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
     developments = []
     for thread in threads.values():
         own = tuple(story for story in thread.stories if story.id in ids)
-        earlier = thread.stories.index(own[0])
+        earlier = thread.place(own[0])
         if earlier + len(own) > 1:
             developments.append(Development(thread, own, earlier))
     told = {story.id for development in developments for story in development.stories}
