@@ -4,8 +4,8 @@ For maintainers, when a form was added. The dictionary is that of jieba (MIT lic
 word, its frequency and its kind a line, set in traditional characters by OpenCC (Apache License 2.0). Neither is needed
 for anything else, so they are installed apart:
 
-    pip install --target /tmp/words jieba opencc-python-reimplemented
-    PYTHONPATH=/tmp/words python -m opencc -c s2tw -i /tmp/words/jieba/dict.txt -o words.txt
+    pip install --target words-tools jieba opencc-python-reimplemented
+    PYTHONPATH=words-tools python -m opencc -c s2tw -i words-tools/jieba/dict.txt -o words.txt
     python -m build_scripts.vocabulary.risky_words words.txt > content/vocabulary/risky_words.yml
 """
 
