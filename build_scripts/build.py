@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint
@@ -93,9 +93,9 @@ def _build(project: Project, site_dir: Path, progress: Progress, options: Option
     from build_scripts.pipeline import run
 
     store.put("about", [(_LAST, b"")])
-    result, marks = run(project, site_dir, progress, options, store, inputs, standing)
+    result, marks, stories = run(project, site_dir, progress, options, store, inputs, standing)
     if result.site:
-        inputs = take_inputs(project, stock)  # with the stories that import has written
+        inputs = replace(inputs, stories=stories)  # as they were read: what was edited since is for the next build
         store.put("about", [(_LAST, _to_json(result, inputs, marks))])
     return result
 

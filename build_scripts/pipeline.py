@@ -41,11 +41,11 @@ def run(
     store: Store,
     inputs: Inputs,
     standing: Mapping[str, Mark],
-) -> tuple[BuildResult, Mapping[str, Mark]]:
+) -> tuple[BuildResult, Mapping[str, Mark], Mapping[str, bytes]]:
     """Build the site from `inputs`; what is made goes to the store, and only what is not there is made.
 
-    `standing` is what `trees.list_tree` says of the site as it is; the same of the new one is returned. Raises as
-    `build.build` does.
+    `standing` is what `trees.list_tree` says of the site as it is; the same of the new one is returned, and the
+    fingerprints of the stories after import. Raises as `build.build` does.
     """
     config, strings = load_config(project.config_file)
     with progress.step("Read the vocabulary"):
@@ -65,7 +65,7 @@ def run(
     problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
     count = len(content.site.stories)
     if stops(problems, options.strict):
-        return BuildResult(None, count, 0, 0, Counter(imported), problems), standing
+        return BuildResult(None, count, 0, 0, Counter(imported), problems), standing, stories
     with progress.step("Render what changed"):
         edition = Edition(
             content=content,
@@ -79,7 +79,7 @@ def run(
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
     pages = sum(path.endswith("index.html") for path in marks)
     rendered = sum(pages for _, pages in made.values())
-    return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems), marks
+    return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems), marks, stories
 
 
 @dataclass(frozen=True, slots=True)
