@@ -1,38 +1,23 @@
-"""The whole path: posts and stories in, a site out. Reads top to bottom as the pipeline it is."""
+"""Build: one at a time, with nothing to do if nothing changed, else the pipeline. It imports little, to be quick."""
 
 from __future__ import annotations
 
-import io
-import shutil
+import json
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from build_scripts.check import read_content
-from build_scripts.engine.mkdocs import render_with_mkdocs
-from build_scripts.outputs import PublicFile
-from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
+from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint
+from build_scripts.incremental.stock import Stock
+from build_scripts.incremental.store import DamagedStoreError, Store, open_store
+from build_scripts.locks import only_one
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
-from build_scripts.publish.publish import publish
-from build_scripts.search.index import build_index
-from build_scripts.search.variants import load_folding
-from build_scripts.stories.importer import Imported, Status, import_paths
-from build_scripts.tagging.tagger import Tagger
-from build_scripts.trees import inside, replacing, write_tree
-from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
+from build_scripts.trees import Mark, list_tree, recover
 
-# Names that the engine takes for its own where they stand in its page tree: Markdown it renders, a sitemap it writes.
-_AFTER_ENGINE = (".md", "sitemap.xml")
-# What MkDocs adds and we do not publish: a gzipped sitemap that carries the time of the build, and the parts of the
-# theme that our base.html does not use.
-_NOT_PUBLISHED = ("sitemap.xml.gz", "strings", "assets/images", "assets/javascripts", "assets/stylesheets")
+_LAST = "last build"  # under this name its result is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,89 +27,124 @@ class BuildResult:
     site: Path | None
     stories: int
     pages: int
-    imported: Counter[Status]
+    rendered: int  # of the pages, those that were not as they should be already
+    imported: Counter[str]  # how many posts by their `importer.Status`
     problems: tuple[Problem, ...]
 
 
-def build(project: Project, site_dir: Path, progress: Progress, *, strict: bool = False) -> BuildResult:
-    """Import what is new, check, render, publish, and put the new site at `site_dir`.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build. `clean`: forget what earlier builds found out. `strict`: stop for warnings too."""
 
-    Problems of level error stop the build before anything is rendered (with `strict`, warnings do too).
-    Raises ConfigError for a fault in mkdocs.yml, EngineError if the engine cannot render the pages, OSError if a file
-    cannot be read or written.
+    strict: bool = False
+    clean: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Fingerprints of all source files by their paths: of the content, and of what it is rendered with."""
+
+    posts: Mapping[str, bytes]
+    stories: Mapping[str, bytes]
+    vocabulary: bytes
+    hand_written: bytes
+    theme: bytes
+
+    def print(self) -> str:
+        """One fingerprint of them all."""
+        return fingerprint((self.posts, self.stories, self.vocabulary, self.hand_written, self.theme)).hex()
+
+
+DEFAULT = Options()
+
+
+def build(project: Project, site_dir: Path, progress: Progress, options: Options = DEFAULT) -> BuildResult:
+    """Import what is new, check, render what changed, and put the new site at `site_dir`.
+
+    Problems of level error stop the build before anything is rendered (with `strict`, warnings do too). A second
+    build of the same content or into the same folder waits until the first has ended. Raises ConfigError for a fault
+    in mkdocs.yml, EngineError if the engine cannot render the pages, OSError if a file cannot be read or written.
     """
-    config, strings = load_config(project.config_file)
-    with progress.step("Read the vocabulary"):
-        vocabulary, vocabulary_problems = load_vocabulary(project.vocabulary)
-        folding, folding_problems = load_folding(project.vocabulary / "variants.yml")
-        tagger = Tagger(vocabulary)
-    with progress.step("Import posts"):
-        imported, import_problems = _import_new(project, vocabulary, tagger)
-    with progress.step("Read and check stories"):
-        content = read_content(project, vocabulary, tagger, config)
-        site = content.site
-    problems = (*vocabulary_problems, *folding_problems, *import_problems, *content.problems)
-    if _stops(problems, strict):
-        return BuildResult(None, len(site.stories), 0, imported, problems)
-    with _page_tree(project) as tree, replacing(site_dir) as new_site:
-        with progress.step("Render pages, feeds and search"):
-            public = [*publish(site), *build_index(site, folding)]
-            with_engine = [file for file in public if not file.path.endswith(_AFTER_ENGINE)]
-            pages = render_pages(site, strings, project.theme, content.written)
-            rendered = ((page.path, page.markdown.encode()) for page in pages)
-            count = write_tree(tree, chain(rendered, ((file.path, file.content) for file in with_engine)))
-            page_count = count - len(with_engine)
-        with progress.step(f"Run MkDocs over {page_count} pages"):
-            render_with_mkdocs(project.config_file, tree, new_site)
-        _publish_after_engine(public, new_site)
-    return BuildResult(site_dir, len(site.stories), page_count, imported, problems)
+    content, site = (fingerprint(str(folder)).hex()[:16] for folder in (project.content, site_dir))
+
+    def waiting() -> None:
+        progress.say("Another build is running; waiting for its end")
+
+    with only_one(project.cache / f"{content}.lock", waiting), only_one(project.cache / f"{site}.lock", waiting):
+        recover(site_dir)
+        file = project.cache / f"{content}-{site}.sqlite"
+        version = code_fingerprint().hex()
+        try:
+            with open_store(file, version, clean=options.clean) as store:
+                return _build(project, site_dir, progress, options, store)
+        except DamagedStoreError:
+            with open_store(file, version, clean=True) as store:
+                return _build(project, site_dir, progress, options, store)
 
 
-def _import_new(
-    project: Project, vocabulary: Vocabulary, tagger: Tagger
-) -> tuple[Counter[Status], tuple[Problem, ...]]:
-    """Import content/posts; a post that cannot be read is reported, and does not keep the others from readers."""
-    if not project.posts.is_dir():
-        return Counter(), ()
-    statuses: Counter[Status] = Counter()
-    problems: list[Problem] = []
-    for result in import_paths([str(project.posts)], project.content, vocabulary, tagger, standard_input=io.BytesIO()):
-        statuses[result.status] += 1
-        problems += _softened(result)
-    return statuses, tuple(problems)
+def _build(project: Project, site_dir: Path, progress: Progress, options: Options, store: Store) -> BuildResult:
+    stock = Stock(store)
+    inputs = take_inputs(project, stock)
+    standing = list_tree(site_dir)
+    last = _last_result(store, inputs, standing, site_dir)
+    if last and not stops(last.problems, options.strict):
+        return last
+    from build_scripts.pipeline import run
+
+    store.put("about", [(_LAST, b"")])
+    result, marks, stories = run(project, site_dir, progress, options, store, inputs, standing)
+    if result.site:
+        inputs = replace(inputs, stories=stories)  # as they were read: what was edited since is for the next build
+        store.put("about", [(_LAST, _to_json(result, inputs, marks))])
+    return result
 
 
-def _softened(result: Imported) -> Iterator[Problem]:
-    """A post's problems as warnings: what is wrong with one received post is no fault of the site's content."""
-    if result.status is not Status.SKIPPED:
-        for problem in result.problems:
-            yield replace(problem, level=Level.WARNING) if problem.level is Level.ERROR else problem
+def take_inputs(project: Project, stock: Stock) -> Inputs:
+    """Look through all source files of a project."""
+    content = project.content
+    theme = stock.take(project.theme, project.root)
+    return Inputs(
+        posts=stock.take(project.posts, content),
+        stories=stock.take(content / "stories", content),
+        vocabulary=fingerprint(stock.take(project.vocabulary, project.vocabulary)),
+        hand_written=fingerprint(stock.take(project.hand_written, project.hand_written)),
+        theme=fingerprint((theme, digest(project.config_file.read_bytes()), environment(project.config_file))),
+    )
 
 
-def _stops(problems: tuple[Problem, ...], strict: bool) -> bool:
+def stops(problems: tuple[Problem, ...], strict: bool) -> bool:
+    """Whether content with these problems is not published."""
     levels = {problem.level for problem in problems}
     return Level.ERROR in levels or (strict and Level.WARNING in levels)
 
 
-@contextmanager
-def _page_tree(project: Project) -> Iterator[Path]:
-    """The folder for rendered pages: kept for the project's own content, so that plain MkDocs can render it again."""
-    if project.content == project.root / "content":
-        project.pages.mkdir(parents=True, exist_ok=True)
-        yield project.pages
-    else:
-        with TemporaryDirectory(prefix="briefing-") as folder:
-            yield Path(folder)
+def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> bytes:
+    """What is remembered of a build: what a second one would find while inputs and site are as they are now."""
+    imported = Counter({"updated": 0, "created": 0} | result.imported)
+    imported["unchanged"] += imported.pop("updated") + imported.pop("created")
+    value = {
+        "inputs": inputs.print(),
+        "site": _site_print(marks),
+        "stories": result.stories,
+        "pages": result.pages,
+        "imported": +imported,
+        "problems": [asdict(problem) for problem in result.problems],
+    }
+    return json.dumps(value).encode()
 
 
-def _publish_after_engine(public: list[PublicFile], site: Path) -> None:
-    for file in public:
-        if file.path.endswith(_AFTER_ENGINE):
-            path = inside(site, file.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-    for name in _NOT_PUBLISHED:
-        if (site / name).is_dir():
-            shutil.rmtree(site / name)
-        else:
-            (site / name).unlink(missing_ok=True)
+def _last_result(store: Store, inputs: Inputs, standing: Mapping[str, Mark], site_dir: Path) -> BuildResult | None:
+    """What the last build found, if a second one could find nothing else."""
+    try:
+        last = json.loads(store.get("about", _LAST))
+        if (last["inputs"], last["site"]) != (inputs.print(), _site_print(standing)):
+            return None
+        problems = (Problem(**{**one, "level": Level(one["level"])}) for one in last["problems"])
+        return BuildResult(site_dir, last["stories"], last["pages"], 0, Counter(last["imported"]), tuple(problems))
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _site_print(marks: Mapping[str, Mark]) -> str:
+    return fingerprint([f"{path} {inode} {size} {time}" for path, (inode, size, time) in sorted(marks.items())]).hex()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from build_scripts.links import check_links, linked_texts, site_addresses
+from build_scripts.files import walk
+from build_scripts.links import broken_links, check_links, linked_texts, site_addresses
 from build_scripts.pages.written import WrittenPage, load_written
 from build_scripts.problems import Level, Problem
 from build_scripts.project import Project
@@ -15,8 +17,9 @@ from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.front_matter import read_story_bytes
 from build_scripts.stories.importer import Status, import_paths
-from build_scripts.stories.load import Tagger, load_stories
-from build_scripts.stories.vocabulary_check import check_outlets, check_tags
+from build_scripts.stories.load import Tagger
+from build_scripts.stories.record import Record, make_reader, read_record
+from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_outlets, check_tags
 from build_scripts.vocabulary.load import Vocabulary
 
 # The field that a problem of the whole site is about.
@@ -40,19 +43,49 @@ def check_content(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> I
     The vocabulary's own problems come from loading it. Paths are relative to the content folder.
     """
     yield from check_posts(project, vocabulary, tagger)
-    yield from read_content(project, vocabulary, tagger, _CONFIG).problems
+    yield from assemble(project, read_records(project, vocabulary, tagger), vocabulary, _CONFIG).problems
 
 
-def read_content(project: Project, vocabulary: Vocabulary, tagger: Tagger, config: SiteConfig) -> Content:
-    """Read stories and hand-written pages, organise them, and check them alone and together."""
-    stories, story_problems = load_stories(project.content, vocabulary, tagger)
+def read_records(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> Iterator[Record]:
+    """Every file below content/stories, in the order of their paths."""
+    reader = make_reader(vocabulary, tagger)
+    folder = project.content / "stories"
+    for file in walk(folder) if folder.is_dir() else ():
+        path = file.relative_to(project.content).as_posix()
+        yield read_record(project.content, path, reader)[0]
+
+
+def assemble(project: Project, records: Iterable[Record], vocabulary: Vocabulary, config: SiteConfig) -> Content:
+    """Organise stories and hand-written pages, and check them together."""
+    records = tuple(records)
     written, page_problems = load_written(project.hand_written)
-    site, site_problems = organise(stories, vocabulary, config, {page.address: page.path for page in written})
-    addresses = site_addresses(site)
-    texts = (text for folder in (project.content / "stories", project.hand_written) for text in linked_texts(folder))
-    links = (problem for text in texts for problem in check_links(text, addresses))
+    stories = (record.story for record in records if record.story)
+    pages = {page.address: page.path for page in written}
+    marks = {record.path: record.marks for record in records if record.marks}
+    site, site_problems = organise(stories, vocabulary, config, pages, marks)
     placed = (place_in_file(problem, project.content) for problem in site_problems)
-    return Content(site, written, (*story_problems, *page_problems, *placed, *links))
+    return Content(
+        site, written, (*_own_problems(records), *page_problems, *placed, *_link_problems(site, records, project))
+    )
+
+
+def _own_problems(records: Iterable[Record]) -> Iterator[Problem]:
+    """What is wrong with each file. An outlet that the vocabulary does not know is told once."""
+    outlets: set[str] = set()
+    for problem in chain.from_iterable(record.problems for record in records):
+        if problem.code != UNKNOWN_OUTLET or problem.message not in outlets:
+            outlets.add(problem.message)
+            yield problem
+
+
+def _link_problems(site: Site, records: Iterable[Record], project: Project) -> Iterator[Problem]:
+    linking = [record for record in records if record.targets]
+    written = tuple(linked_texts(project.hand_written))
+    addresses = site_addresses(site) if linking or written else ()
+    for record in linking:
+        yield from broken_links(record.path, record.targets, addresses)
+    for text in written:
+        yield from check_links(text, addresses)
 
 
 def place_in_file(problem: Problem, content: Path) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -39,6 +39,14 @@ class LinkedText:
     first_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address of this site that a text links to, and the line of its file where it does."""
+
+    address: str
+    line: int
+
+
 def site_addresses(site: Site) -> frozenset[str]:
     """Every address at which the site has a page or data, not percent-encoded."""
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
@@ -67,51 +75,74 @@ def site_addresses(site: Site) -> frozenset[str]:
 
 
 def linked_texts(folder: Path) -> Iterator[LinkedText]:
-    """The Markdown files below a folder that may have links, also drafts and those whose front matter has faults."""
+    """The Markdown files below a folder that may have links."""
     for file in walk(folder) if folder.is_dir() else ():
-        if file.suffix != ".md" or not is_inside(file, folder) or file.stat().st_size > LARGEST:
-            continue  # loading has told why it is no story
-        handler = StoryHandler()
-        try:
-            _, body = handler.split(plain_lines(file.read_bytes().decode("utf-8", "replace")))
-        except FrontMatterError:
-            continue
-        if "](" in body or "]:" in body or "<" in body:
-            yield LinkedText(_below_content(file, folder), body, handler.body_line)
+        if file.suffix == ".md" and is_inside(file, folder) and file.stat().st_size <= LARGEST:
+            text = linked_text(file.read_bytes(), f"{folder.name}/{file.relative_to(folder).as_posix()}")
+            if text:
+                yield text
 
 
-def _below_content(file: Path, folder: Path) -> str:
-    return f"{folder.name}/{file.relative_to(folder).as_posix()}"
+def linked_text(data: bytes, path: str) -> LinkedText | None:
+    """The text of a file that may have links, also of a draft and of one whose front matter has faults."""
+    if len(data) > LARGEST:
+        return None  # loading has told why it is no story
+    handler = StoryHandler()
+    try:
+        _, body = handler.split(plain_lines(data.decode("utf-8", "replace")))
+    except FrontMatterError:
+        return None
+    return LinkedText(path, body, handler.body_line) if "](" in body or "]:" in body or "<" in body else None
 
 
 def check_links(text: LinkedText, addresses: Collection[str]) -> Iterator[Problem]:
     """Links of a text that are unsafe, not written from the site's root, or lead to no page or heading."""
+    problems, targets = sort_links(text)
+    yield from problems
+    yield from broken_links(text.path, targets, addresses)
+
+
+def sort_links(text: LinkedText) -> tuple[tuple[Problem, ...], tuple[Target, ...]]:
+    """What is wrong with the links of a text whatever the site has, and the places that the others need."""
+    problems: list[Problem] = []
+    targets: list[Target] = []
     own = anchors(text.markdown)
     for link in links(text.markdown):
-        fault = _fault(link.url, addresses, own)
+        line = text.first_line + link.line - 1
+        path, fault = _sort(link.url, own)
         if fault:
-            code, message, expected = fault
-            yield Problem(text.path, text.first_line + link.line - 1, 1, f"link-{code}", message, expected)
+            problems.append(Problem(text.path, line, 1, *fault))
+        elif path:
+            targets.append(Target(path, line))
+    return tuple(problems), tuple(targets)
 
 
-def _fault(url: str, addresses: Collection[str], own: Collection[str]) -> tuple[str, str, str] | None:
+def broken_links(path: str, targets: Iterable[Target], addresses: Collection[str]) -> Iterator[Problem]:
+    """The links of the file at `path` that lead to no page."""
+    for target in targets:
+        folder, _, name = target.address.rpartition("/")
+        if unquote(target.address) not in addresses and not (name in _FILES and f"{folder}/" in addresses):
+            message = f"the site has no page at {target.address}"
+            yield Problem(
+                path, target.line, 1, "link-broken", message, "the address of a page, with a slash at its end"
+            )
+
+
+def _sort(url: str, own: Collection[str]) -> tuple[str, tuple[str, str, str] | None]:
+    """The address of this site that a link needs, "" for none; and the code, message and remedy of a fault."""
     if not is_safe_link(url):
-        return (
-            "unsafe",
-            f"the link {url!r} is not shown as a link",
-            "an address with https, http or mailto, or /topics/…/",
-        )
+        expected = "an address with https, http or mailto, or /topics/…/"
+        return "", ("link-unsafe", f"the link {url!r} is not shown as a link", expected)
     target, fragment = urldefrag(url)
     if urlsplit(url).scheme:
-        return None
+        return "", None
     if not target:
-        if unquote(fragment) in own:
-            return None
-        return "anchor", f"no heading here has the anchor {unquote(fragment)!r}", ", ".join(sorted(own)) or "a heading"
+        anchor = unquote(fragment)
+        if anchor in own:
+            return "", None
+        return "", ("link-anchor", f"no heading here has the anchor {anchor!r}", ", ".join(sorted(own)) or "a heading")
     path = urlsplit(target).path
     if not path.startswith("/"):
-        return "relative", f"the link {url!r} is relative", "an address from the site's root, such as /topics/energy/"
-    folder, _, name = path.rpartition("/")
-    if unquote(path) in addresses or (name in _FILES and f"{folder}/" in addresses):
-        return None
-    return "broken", f"the site has no page at {path}", "the address of a page, with a slash at its end"
+        expected = "an address from the site's root, such as /topics/energy/"
+        return "", ("link-relative", f"the link {url!r} is relative", expected)
+    return path, None

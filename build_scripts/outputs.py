@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its address on the site ("/topics/energy/") and its finished Markdown with front matter."""
+    """A page: its address on the site ("/topics/energy/"), how it is rendered, and all that it is made from.
+
+    `made_from` is made of values that have a fingerprint (see `incremental.fingerprint`). Where it is the same, and
+    so are our code, the templates and the configuration, `render` gives the same Markdown.
+    """
 
     address: str
-    markdown: str
+    render: Callable[[], str]
+    made_from: object = None
+
+    @property
+    def markdown(self) -> str:
+        """The finished Markdown with front matter, rendered when it is asked for."""
+        return self.render()
 
     @property
     def path(self) -> str:

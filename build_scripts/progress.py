@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class Progress:
@@ -14,8 +17,15 @@ class Progress:
 
     def __init__(self, quiet: bool = False, console: Console | None = None) -> None:
         self._quiet = quiet
-        self._console = console or Console(stderr=True, highlight=False, soft_wrap=True)
+        self._given = console
         self._start = time.monotonic()
+
+    @cached_property
+    def _console(self) -> Console:
+        """Made when the first line is printed: importing rich takes a tenth of a second."""
+        from rich.console import Console
+
+        return self._given or Console(stderr=True, highlight=False, soft_wrap=True)
 
     @property
     def seconds(self) -> float:

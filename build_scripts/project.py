@@ -50,6 +50,11 @@ class Project:
         return self.root / "build" / "pages"
 
     @property
+    def cache(self) -> Path:
+        """What earlier builds found out. Losing it costs time only."""
+        return self.root / "build" / "cache"
+
+    @property
     def site(self) -> Path:
         """The published site."""
         return self.root / "site"

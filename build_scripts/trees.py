@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Set
+from contextlib import suppress
 from pathlib import Path
+
+Mark = tuple[int, int, int]
 
 
 class OutsideFolderError(Exception):
@@ -54,24 +57,117 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-@contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """Give a new empty folder beside `target`; when the block ends well it takes the target's place.
+def list_tree(folder: str | Path) -> dict[str, Mark]:
+    """The files below a folder, hidden ones too, with their marks; links as what they are. No folder: no files."""
+    files: dict[str, Mark] = {}
+    if not Path(folder).is_dir():
+        return files
+    skip, pending = len(os.fspath(folder)) + 1, [os.fspath(folder)]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+                else:
+                    files[entry.path[skip:]] = mark(entry.stat(follow_symlinks=False))
+    return files
 
-    If the block raises, or the process is killed, the old folder stays as it was. Two builds never share a new folder.
+
+def mark(status: os.stat_result) -> Mark:
+    """Inode, size and time of change: a file that is written again has another one."""
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, Mark]) -> None:
+    """Let `target` hold exactly the files `wanted`: those in the folder `staged`, the others as they stand there.
+
+    `standing` is what `list_tree` says of the target. A second folder beside the target, which shares its files (hard
+    links), is made to hold what is wanted; then the two change places, in one step where the system can. Readers see
+    the old site or the new one, also if the process is killed; the next call puts the second folder right, in
+    whatever state it was left. Raises OSError (a full disk) with the target as it was.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    old = target.with_name(f".{target.name}.old")
-    if old.exists() and not target.exists():  # killed between the two renames below: the old one is the last good
-        old.rename(target)
-    new = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+    twin, new = _twin(target), sorted(list_tree(staged))
+    kept = wanted - set(new)
+    twins = list_tree(twin)
+    for name in twins.keys() - kept:
+        remove(twin, name)
+    for name in sorted(kept):
+        if twins.get(name) != standing[name]:
+            _put(target, twin, name, _link)
+    for name in new:
+        _put(staged, twin, name, os.replace)
+    _exchange(twin, target)
+    with suppress(OSError):  # the new site stands; this is only so that the next call finds little to do
+        for name in standing.keys() - wanted:
+            remove(twin, name)
+        for name in new:
+            _put(target, twin, name, _link)
+
+
+def recover(target: Path) -> None:
+    """Put the last good tree back into its place if a process was killed while two trees changed places."""
+    last = _aside(target)
+    if last.exists() and not target.exists():
+        last.rename(target)
+
+
+def _twin(target: Path) -> Path:
+    return target.with_name(f".{target.name}.twin")
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.last")
+
+
+def _put(source: Path, folder: Path, name: str, how: Callable[[str, str], None]) -> None:
+    """Bring the file `name` of one folder into another, by moving or linking it."""
+    old, new = f"{source}/{name}", f"{folder}/{name}"
     try:
-        new.chmod(0o755)  # mkdtemp makes it private; a web server reads it as another user
-        yield new
-        shutil.rmtree(old, ignore_errors=True)
-        if target.exists():
-            target.rename(old)
+        how(old, new)
+    except OSError:
+        _make_room(folder, Path(new))
+        how(old, new)
+
+
+def _link(old: str, new: str) -> None:
+    """A hard link, or a copy where the file system has none. It takes the place of what stands there."""
+    with suppress(FileNotFoundError):
+        Path(new).unlink()
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def remove(folder: Path, name: str) -> None:
+    """Remove a file, and the folders that are empty then."""
+    path = folder / name
+    path.unlink()
+    with suppress(OSError):  # one that is not empty
+        for parent in path.parents:
+            if parent == folder:
+                break
+            parent.rmdir()
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Let the two folders change places: in one step on Linux, else in three that `recover` can undo."""
+    if not target.exists():
         new.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    elif not _exchange_at_once(os.fsencode(new), os.fsencode(target)):
+        aside = _aside(target)
+        target.rename(aside)
+        new.rename(target)
+        aside.rename(new)
+
+
+def _exchange_at_once(first: bytes, second: bytes) -> bool:
+    """renameat2(2) with RENAME_EXCHANGE. False where the system or the file system does not have it."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(rename(here, first, here, second, exchange) == 0)

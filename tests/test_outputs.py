@@ -14,4 +14,4 @@ from build_scripts.outputs import Page
     ],
 )
 def test_a_page_stands_where_a_web_server_looks_for_its_address(address: str, path: str) -> None:
-    assert Page(address, "").path == path
+    assert Page(address, str).path == path

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import click
 
-from build_scripts.build import BuildResult, build
+from build_scripts.build import BuildResult, Options, build
 from build_scripts.cli.options import content_option, locate, open_project, print_problems, quiet_option
-from build_scripts.engine.mkdocs import EngineError
-from build_scripts.pages.config import ConfigError
+from build_scripts.errors import ConfigError, EngineError
+from build_scripts.parallel import all_cores
 from build_scripts.problems import Level
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.reporting import Format, count_problems
-from build_scripts.stories.importer import Status
 
 
 @click.command("build")
@@ -27,21 +26,27 @@ from build_scripts.stories.importer import Status
     help="Where the site goes. Default: site/ of the project.",
 )
 @click.option("--strict", is_flag=True, help="Stop for warnings too.")
+@click.option("--clean", is_flag=True, help="Forget earlier builds and make everything anew.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=all_cores, show_default="all cores", help="How many processes to use."
+)
 @quiet_option
-def build_command(content: Path | None, site_dir: Path | None, strict: bool, quiet: bool) -> None:
-    """Import new posts, check, render and publish into site/.
+def build_command(
+    content: Path | None, site_dir: Path | None, strict: bool, clean: bool, jobs: int, quiet: bool
+) -> None:
+    """Import new posts, check, render what changed, and publish into site/.
 
     If the content has errors they are listed, the exit code is 1, and the last site stays as it was.
     """
     project = open_project(content)
     target = (site_dir or project.site).resolve()
     progress = Progress(quiet)
-    result = run_build(project, target, progress, strict=strict)
+    result = run_build(project, target, progress, Options(strict, clean, jobs))
     progress.say(_closing_line(result, progress.seconds, target))
     sys.exit(0 if result.site else 1)
 
 
-def run_build(project: Project, target: Path, progress: Progress, *, strict: bool = False) -> BuildResult:
+def run_build(project: Project, target: Path, progress: Progress, options: Options) -> BuildResult:
     """Build and print the problems; a notice is no news in a build, so it is only counted.
 
     Raises click.UsageError for a fault of configuration or folders (exit code 2), click.ClickException (1) for one
@@ -52,7 +57,7 @@ def run_build(project: Project, target: Path, progress: Progress, *, strict: boo
     if not (project.posts.is_dir() or (project.content / "stories").is_dir()):
         raise click.UsageError(f"{project.content} has neither posts/ nor stories/; put posts into {project.posts}")
     try:
-        result = build(project, target, progress, strict=strict)
+        result = build(project, target, progress, options)
     except ConfigError as error:
         print_problems(locate(error.problems, project), Format.TEXT, err=True)
         raise click.UsageError("mkdocs.yml cannot be used; see above") from None
@@ -72,12 +77,13 @@ def _closing_line(result: BuildResult, seconds: float, target: Path) -> str:
     if result.site is None:
         return f"Nothing published: {problems}. The last site is kept."
     where = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
-    return f"{posts}{result.stories} stories, {result.pages} pages, {problems}, {seconds:.1f} s: see {where}/index.html"
+    pages = f"{result.pages} pages ({result.rendered} rendered)"
+    return f"{posts}{result.stories} stories, {pages}, {problems}, {seconds:.1f} s: see {where}/index.html"
 
 
-def _posts(imported: Counter[Status]) -> str:
-    changed = [f"{imported[status]} {status}" for status in Status if imported[status] and status in _TOLD]
+def _posts(imported: Counter[str]) -> str:
+    changed = [f"{imported[status]} {status}" for status in _TOLD if imported[status]]
     return f"posts: {', '.join(changed)}; " if changed else ""
 
 
-_TOLD = {Status.CREATED, Status.UPDATED, Status.KEPT_EDITS, Status.DUPLICATE, Status.REJECTED}
+_TOLD = ("created", "updated", "kept-edits", "duplicate", "rejected")  # of `importer.Status`

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from build_scripts.cli.build import build_command
-from build_scripts.cli.check import check_command
-from build_scripts.cli.evaluate import evaluate_command
-from build_scripts.cli.explain import explain_command
-from build_scripts.cli.import_ import import_command
-from build_scripts.cli.new import new_command
-from build_scripts.cli.serve import serve_command
+# Where each command is: a module is imported when its command is used.
+_COMMANDS = {
+    "import": "import_.import_command",
+    "check": "check.check_command",
+    "build": "build.build_command",
+    "serve": "serve.serve_command",
+    "new": "new.new_command",
+    "explain": "explain.explain_command",
+    "evaluate": "evaluate.evaluate_command",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands in the order of their use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module, _, name = _COMMANDS.get(cmd_name, "").partition(".")
+        return getattr(import_module(f"build_scripts.cli.{module}"), name) if name else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="briefing", prog_name="briefing")
 def main() -> None:
     """Turn news posts into a searchable briefing site.
 
     Exit codes: 0 fine; 1 problems in content; 2 wrong usage or configuration.
     """
-
-
-for command in (
-    import_command,
-    check_command,
-    build_command,
-    serve_command,
-    new_command,
-    explain_command,
-    evaluate_command,
-):
-    main.add_command(command)

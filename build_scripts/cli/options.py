@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from build_scripts.problems import Problem
 from build_scripts.project import NotAProjectError, Project, find_project
 from build_scripts.reporting import Format, count_problems, format_problems, located, read_source_line
-from build_scripts.tagging.tagger import Tagger
-from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from build_scripts.tagging.tagger import Tagger
+    from build_scripts.vocabulary.load import Vocabulary
 
 content_option = click.option(
     "--content",
@@ -43,6 +46,10 @@ def open_project(content: Path | None) -> Project:
 
 def open_desk(content: Path | None) -> Desk:
     """The project with its vocabulary loaded. Raises click.UsageError (exit code 2) where there is none."""
+    # A build with nothing to do, which imports this module too, is over before these are loaded.
+    from build_scripts.tagging.tagger import Tagger
+    from build_scripts.vocabulary.load import load_vocabulary
+
     project = open_project(content)
     vocabulary, problems = load_vocabulary(project.vocabulary)
     return Desk(project, vocabulary, Tagger(vocabulary), problems)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from build_scripts.build import Options
 from build_scripts.cli.build import run_build
 from build_scripts.cli.options import content_option, open_project, quiet_option
+from build_scripts.parallel import all_cores
 from build_scripts.preview import PreviewServer, preview
 from build_scripts.progress import Progress
 
@@ -24,7 +26,7 @@ def serve_command(content: Path | None, host: str, port: int, quiet: bool) -> No
     def rebuild() -> bool:
         progress = Progress(quiet)
         try:
-            result = run_build(project, project.site, progress)
+            result = run_build(project, project.site, progress, Options(jobs=all_cores()))
         except click.ClickException as error:  # say so, and wait for the edit that mends it
             error.show()
             return False

@@ -36,6 +36,12 @@ class CalendarMonth:
 
 def archive_pages(render: Renderer) -> Iterator[Page]:
     """The calendar, then a page for each month that has stories, newest first."""
+    yield archive_page(render)
+    yield from (month_page(render, *near) for near in with_neighbours(tuple(render.site.months)))
+
+
+def archive_page(render: Renderer) -> Page:
+    """The calendar of all days."""
     site = render.site
     head = Head(
         title=render.text("archive", "title"),
@@ -44,14 +50,13 @@ def archive_pages(render: Renderer) -> Iterator[Page]:
         section="archive/",
         lastmod=latest_change(site.stories),
     )
-    yield render.page(
+    return render.page(
         ARCHIVE,
         "archive.html",
         head,
         years=list(_years(site)),
         weekdays=[date(2024, 1, day) for day in range(1, 8)],  # Monday, 1 January, to Sunday
     )
-    yield from _month_pages(render)
 
 
 def _years(site: Site) -> Iterator[tuple[int, list[CalendarMonth]]]:
@@ -70,23 +75,23 @@ def _shade(site: Site, day: date, most: int) -> CalendarDay:
     return CalendarDay(day, count, level(count, most))
 
 
-def _month_pages(render: Renderer) -> Iterator[Page]:
+def month_page(render: Renderer, newer: date | None, month: date, older: date | None) -> Page:
+    """The titles of one month's stories, between its neighbours."""
     site, month_name = render.site, render.dates["month"]
-    for newer, month, older in with_neighbours(tuple(site.months)):
-        days = [(day, site.days[day]) for day in site.months[month]]
-        stories = [story for _, members in days for story in members]
-        yield render.page(
-            month_address(month),
-            "month.html",
-            Head(
-                title=render.text("archive", "month", month=month_name(month)),
-                description=render.text("archive", "month_description", month=month_name(month), n=len(stories)),
-                kind="month",
-                section="archive/",
-                lastmod=latest_change(stories),
-            ),
-            month=month,
-            days=days,
-            older=older and Near(month_address(older), render.text("archive", "older"), month_name(older)),
-            newer=newer and Near(month_address(newer), render.text("archive", "newer"), month_name(newer)),
-        )
+    days = [(day, site.days[day]) for day in site.months[month]]
+    stories = [story for _, members in days for story in members]
+    return render.page(
+        month_address(month),
+        "month.html",
+        Head(
+            title=render.text("archive", "month", month=month_name(month)),
+            description=render.text("archive", "month_description", month=month_name(month), n=len(stories)),
+            kind="month",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        month=month,
+        days=days,
+        older=older and Near(month_address(older), render.text("archive", "older"), month_name(older)),
+        newer=newer and Near(month_address(newer), render.text("archive", "newer"), month_name(newer)),
+    )

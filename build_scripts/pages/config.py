@@ -12,18 +12,11 @@ from babel import Locale, UnknownLocaleError
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.errors import ConfigError
 from build_scripts.problems import Problem
 from build_scripts.site.model import SiteConfig
 
 Strings = Mapping[str, Any]  # group → name → text, or a mapping with the forms `one` and `other`
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; `problems` says why, each with what was expected."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(f"{problem.path}: {problem.message}" for problem in problems))
-        self.problems = problems
 
 
 def load_config(path: Path) -> tuple[SiteConfig, Strings]:

@@ -111,25 +111,29 @@ def _developing(site: Site, latest: date) -> tuple[Thread, ...]:
 
 def day_pages(render: Renderer) -> Iterator[Page]:
     """A page for each day that has stories."""
+    return (day_page(render, *near) for near in with_neighbours(tuple(render.site.days)))
+
+
+def day_page(render: Renderer, newer: date | None, day: date, older: date | None) -> Page:
+    """The page of one day, between its neighbours."""
     full = render.dates["full"]
-    for newer, day, older in with_neighbours(tuple(render.site.days)):
-        stories = render.site.days[day]
-        yield render.page(
-            day_address(day),
-            "day.html",
-            Head(
-                title=render.text("day", "title", date=render.dates["date"](day)),
-                description=render.text("day", "description", date=full(day), n=len(stories)),
-                kind="day",
-                section="archive/",
-                lastmod=latest_change(stories),
-            ),
-            day=day,
-            view=view_day(render.site, stories),
-            week_label=week_title(render, day),
-            older=older and Near(day_address(older), render.text("day", "older"), full(older)),
-            newer=newer and Near(day_address(newer), render.text("day", "newer"), full(newer)),
-        )
+    stories = render.site.days[day]
+    return render.page(
+        day_address(day),
+        "day.html",
+        Head(
+            title=render.text("day", "title", date=render.dates["date"](day)),
+            description=render.text("day", "description", date=full(day), n=len(stories)),
+            kind="day",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        day=day,
+        view=view_day(render.site, stories),
+        week_label=week_title(render, day),
+        older=older and Near(day_address(older), render.text("day", "older"), full(older)),
+        newer=newer and Near(day_address(newer), render.text("day", "newer"), full(newer)),
+    )
 
 
 def week_title(render: Renderer, day: date) -> str:

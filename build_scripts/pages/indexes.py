@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from build_scripts.outputs import Page
 from build_scripts.pages.days import Near
@@ -11,10 +11,12 @@ from build_scripts.pages.glance import glance_at
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import mentioned_address
 from build_scripts.site.lists import ListPage, list_pages
-from build_scripts.site.model import Index
+from build_scripts.site.model import Index, Site
 from build_scripts.stories.story import Story
 
 MENTIONED_SHOWN = 20  # titles on a country's own page; beyond that a list of their own holds them all
+
+_ENTRIES = {"topics": "topic", "countries": "country", "sources": "source"}  # the group of strings for one entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,22 @@ class _Listing:
 
 
 def index_pages(render: Renderer) -> Iterator[Page]:
-    """Every page of the three indexes."""
-    site = render.site
-    yield from _index_pages(render, "topics", "topic", site.topics)
-    yield from _index_pages(render, "countries", "country", site.countries)
-    yield from _index_pages(render, "sources", "source", site.sources)
+    """Every page of the three indexes but the overview of countries, which is the map."""
+    for group, indexes in indexes_of(render.site).items():
+        if group != "countries":
+            yield overview_page(render, group)
+        for index in indexes.values():
+            yield from entry_pages(render, group, index)
 
 
-def _index_pages(render: Renderer, group: str, entry: str, indexes: Mapping[str, Index]) -> Iterator[Page]:
-    if group != "countries":  # its overview is a page of its own: the map
-        yield _overview(render, group, tuple(indexes.values()))
-    for index in indexes.values():
-        for listing in _listings(render, group, entry, index):
-            for part in list_pages(listing.address, listing.stories):
-                yield _list_page(render, listing, part)
+def indexes_of(site: Site) -> Mapping[str, Mapping[str, Index]]:
+    """The indexes by their group, the first part of their addresses."""
+    return {"topics": site.topics, "countries": site.countries, "sources": site.sources}
 
 
-def _overview(render: Renderer, group: str, indexes: Sequence[Index]) -> Page:
+def overview_page(render: Renderer, group: str) -> Page:
+    """The overview of topics or sources."""
+    indexes = tuple(indexes_of(render.site)[group].values())
     head = Head(
         title=render.text(group, "title"),
         description=render.text(group, "description"),
@@ -59,6 +60,13 @@ def _overview(render: Renderer, group: str, indexes: Sequence[Index]) -> Page:
         lastmod=latest_change(story for index in indexes for story in index.stories[:1]),
     )
     return render.page(f"/{group}/", f"{group}.html", head, indexes=indexes)
+
+
+def entry_pages(render: Renderer, group: str, index: Index) -> Iterator[Page]:
+    """Every page of one index."""
+    for listing in _listings(render, group, _ENTRIES[group], index):
+        for part in list_pages(listing.address, listing.stories):
+            yield _list_page(render, listing, part)
 
 
 def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterator[_Listing]:
@@ -108,7 +116,7 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         part.address,
         "index.html",
         head,
-        listing=listing,
+        listing=listing if first else replace(listing, description="", stories=(), mentioned=()),
         first=first,
         title=title,
         parent=listing.parent if first else Near(listing.address, listing.title),

@@ -57,14 +57,19 @@ class Renderer:
     def page(self, address: str, template: str, head: Head, **values: object) -> Page:
         """The page at `address` from a template of theme_overrides/pages and the values that it names.
 
-        Every template also has `t` (the strings), `site`, `link` (an address as a link from this page) and the
-        globals of `make_renderer`. Raises jinja2.UndefinedError where a template uses what it was not given.
+        Every template also has `t` (the strings), `link` (an address as a link from this page) and the globals of
+        `make_renderer`. It sees nothing else of the site, so the page is made from `head` and `values` only. When the
+        page is rendered, jinja2.UndefinedError is raised where its template uses what it was not given.
         """
-        link = partial(relative, page=address)
-        html = self.templates.get_template(template).render(values, t=self.strings, site=self.site, link=link)
-        meta = {field.name: getattr(head, field.name) for field in fields(head)}
-        meta["title"], meta["description"] = typeset(head.title), typeset(head.description)
-        return Page(address, wrap(meta, f'<div class="page page--{head.kind}">\n{html}\n</div>'))
+
+        def markdown() -> str:
+            link = partial(relative, page=address)
+            html = self.templates.get_template(template).render(values, t=self.strings, link=link)
+            meta = {field.name: getattr(head, field.name) for field in fields(head)}
+            meta["title"], meta["description"] = typeset(head.title), typeset(head.description)
+            return wrap(meta, f'<div class="page page--{head.kind}">\n{html}\n</div>')
+
+        return Page(address, markdown, (template, head, values))
 
     def text(self, group: str, name: str, **values: object) -> str:
         """A string of the catalogue with its places filled in."""

@@ -32,9 +32,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a story stands in its thread: the thread, and the stories next to it, each oldest first."""
+    """Where a story stands in its thread: which of its stories it is, and the ones next to it, each oldest first."""
 
     thread: Thread
+    number: int  # from 1
     before: tuple[Story, ...]
     after: tuple[Story, ...]
 
@@ -45,11 +46,17 @@ def place_in_thread(connections: Connections, story: Story) -> Place | None:
     if thread is None:
         return None
     before, after = thread.around(story)
-    return Place(thread, before[-STEPS_SHOWN:], after[:STEPS_SHOWN])
+    return Place(thread, len(before) + 1, before[-STEPS_SHOWN:], after[:STEPS_SHOWN])
 
 
 def thread_pages(render: Renderer) -> Iterator[Page]:
-    """The overview of threads, newest beginning first and in parts that stay as they are; then each thread's page."""
+    """The overview of threads, then each thread's page."""
+    yield from threads_pages(render)
+    yield from (thread_page(render, thread) for thread in render.site.connections.threads)
+
+
+def threads_pages(render: Renderer) -> Iterator[Page]:
+    """The overview of threads, newest beginning first and in parts that stay as they are."""
     connections = render.site.connections
     beginnings = newest_first(thread.stories[0] for thread in connections.threads)
     for part in list_pages(THREADS, beginnings):
@@ -73,11 +80,10 @@ def thread_pages(render: Renderer) -> Iterator[Page]:
             older=Near(part.older, render.text("list", "older")) if part.older else None,
             newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
         )
-    for thread in connections.threads:
-        yield _thread_page(render, thread)
 
 
-def _thread_page(render: Renderer, thread: Thread) -> Page:
+def thread_page(render: Renderer, thread: Thread) -> Page:
+    """A thread as a timeline."""
     first, last = thread.stories[0], thread.stories[-1]
     span = render.span(first.date.date(), last.date.date())
     head = Head(

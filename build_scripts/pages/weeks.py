@@ -44,7 +44,7 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
     developments = []
     for thread in threads.values():
         own = tuple(story for story in thread.stories if story.id in ids)
-        earlier = thread.stories.index(own[0])
+        earlier = thread.place(own[0])
         if earlier + len(own) > 1:
             developments.append(Development(thread, own, earlier))
     told = {story.id for development in developments for story in development.stories}
@@ -55,30 +55,34 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
 
 def week_pages(render: Renderer) -> Iterator[Page]:
     """A page for each ISO week that has stories."""
-    for newer, monday, older in with_neighbours(tuple(render.site.weeks)):
-        days = [(day, len(render.site.days[day])) for day in reversed(render.site.weeks[monday])]
-        stories = [story for day, _ in days for story in render.site.days[day]]
-        title = week_title(render, monday)
-        week_range = render.dates["week"](monday)
-        yield render.page(
-            week_address(monday),
-            "week.html",
-            Head(
-                title=title,
-                description=render.text("week", "description", range=week_range, n=len(stories)),
-                kind="week",
-                section="archive/",
-                lastmod=latest_change(stories),
-            ),
+    return (week_page(render, *near) for near in with_neighbours(tuple(render.site.weeks)))
+
+
+def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:
+    """The page of one week, between its neighbours."""
+    days = [(day, len(render.site.days[day])) for day in reversed(render.site.weeks[monday])]
+    stories = [story for day, _ in days for story in render.site.days[day]]
+    title = week_title(render, monday)
+    week_range = render.dates["week"](monday)
+    return render.page(
+        week_address(monday),
+        "week.html",
+        Head(
             title=title,
-            monday=monday,
-            days=days,
-            count=len(stories),
-            minutes=reading_minutes(stories),
-            view=view_week(render.site, stories),
-            older=_near(render, older, "older"),
-            newer=_near(render, newer, "newer"),
-        )
+            description=render.text("week", "description", range=week_range, n=len(stories)),
+            kind="week",
+            section="archive/",
+            lastmod=latest_change(stories),
+        ),
+        title=title,
+        monday=monday,
+        days=days,
+        count=len(stories),
+        minutes=reading_minutes(stories),
+        view=view_week(render.site, stories),
+        older=_near(render, older, "older"),
+        newer=_near(render, newer, "newer"),
+    )
 
 
 def _near(render: Renderer, monday: date | None, what: str) -> Near | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_scripts.outputs import PublicFile
@@ -18,22 +18,33 @@ VERSION = 1  # of the schema in docs/feeds-and-data.md; a field that goes or cha
 
 def api_files(site: Site) -> Iterator[PublicFile]:
     """`api/stories.json`; for topics, countries and sources a table and a file each, in the site's order."""
-    references = {story.path: _reference(site.config, story) for story in site.stories}
-    stories = [_story(site, story, references[story.path]) for story in site.stories]
-    yield json_file("api/stories.json", {"version": VERSION, "count": len(stories), "stories": stories})
-    tables = {
-        "topics": [(index, _topic(site, index)) for index in site.topics.values()],
-        "countries": [(index, _country(site, index)) for index in site.countries.values()],
-        "sources": [(index, _head(site, index, "slug")) for index in site.sources.values()],
-    }
-    for name, rows in tables.items():
-        entries = [head | {"data": absolute(site.config, f"/api/{name}/{index.key}.json")} for index, head in rows]
-        yield json_file(f"api/{name}.json", {"version": VERSION, "count": len(entries), name: entries})
-        for index, head in rows:
-            lists = {"stories": [references[story.path] for story in index.stories]}
-            if name == "countries":
-                lists["mentioned"] = [references[story.path] for story in index.mentioned]
-            yield json_file(f"api/{name}/{index.key}.json", {"version": VERSION, **head, **lists})
+    yield stories_file(site)
+    for name, indexes in (("topics", site.topics), ("countries", site.countries), ("sources", site.sources)):
+        yield table_file(site, name, indexes.values())
+        yield from (index_file(site, name, index) for index in indexes.values())
+
+
+def stories_file(site: Site) -> PublicFile:
+    """`api/stories.json`: every story, without its text."""
+    stories = [_story(site, story, _reference(site.config, story)) for story in site.stories]
+    return json_file("api/stories.json", {"version": VERSION, "count": len(stories), "stories": stories})
+
+
+def table_file(site: Site, name: str, indexes: Iterable[Index]) -> PublicFile:
+    """The table of all topics, countries or sources (`name`)."""
+    entries = [
+        _HEADS[name](site, index) | {"data": absolute(site.config, f"/api/{name}/{index.key}.json")}
+        for index in indexes
+    ]
+    return json_file(f"api/{name}.json", {"version": VERSION, "count": len(entries), name: entries})
+
+
+def index_file(site: Site, name: str, index: Index) -> PublicFile:
+    """One topic, country or source with its stories by reference."""
+    lists = {"stories": [_reference(site.config, story) for story in index.stories]}
+    if name == "countries":
+        lists["mentioned"] = [_reference(site.config, story) for story in index.mentioned]
+    return json_file(f"api/{name}/{index.key}.json", {"version": VERSION, **_HEADS[name](site, index), **lists})
 
 
 def _topic(site: Site, index: Index) -> dict[str, Any]:
@@ -56,6 +67,13 @@ def _head(site: Site, index: Index, key: str) -> dict[str, Any]:
         "feed": absolute(site.config, f"{index.address}feed.json"),
         "count": len(index.stories),
     }
+
+
+def _source(site: Site, index: Index) -> dict[str, Any]:
+    return _head(site, index, "slug")
+
+
+_HEADS = {"topics": _topic, "countries": _country, "sources": _source}
 
 
 def _story(site: Site, story: Story, reference: dict[str, str]) -> dict[str, Any]:

@@ -48,12 +48,21 @@ def feeds(site: Site) -> Iterator[Feed]:
 
     The whole texts stand in one feed only, so that the files of an archive with hundreds of indexes stay small.
     """
-    config = site.config
-    yield _feed(site, "/", config.name, config.description, site.stories, whole=True)
+    yield site_feed(site, site.stories[:ENTRIES])
     for indexes in (site.topics, site.countries, site.sources):
         for index in indexes.values():
-            title = f"{one_line(index.label)}｜{config.name}"
-            yield _feed(site, index.address, title, config.description, index.stories, whole=False)
+            yield index_feed(site, index)
+
+
+def site_feed(site: Site, newest: tuple[Story, ...]) -> Feed:
+    """The site's feed; `newest` are its newest stories with their texts."""
+    return _feed(site, "/", site.config.name, site.config.description, newest, whole=True)
+
+
+def index_feed(site: Site, index: Index) -> Feed:
+    """The feed of one topic, country or source."""
+    title = f"{one_line(index.label)}｜{site.config.name}"
+    return _feed(site, index.address, title, site.config.description, index.stories, whole=False)
 
 
 def _feed(site: Site, address: str, title: str, description: str, stories: tuple[Story, ...], *, whole: bool) -> Feed:

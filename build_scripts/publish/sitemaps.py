@@ -29,20 +29,42 @@ class Location:
     changed: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """One file: its path and the addresses in it."""
+
+    path: str
+    locations: tuple[Location, ...]
+
+
 def sitemap_files(site: Site, most: int = MOST_ADDRESSES) -> Iterator[PublicFile]:
-    """`sitemap.xml`, the index of the files that follow it: stories by month, days by year, and all lists.
+    """`sitemap.xml`, the index of the files that follow it: stories by month, days by year, and all lists."""
+    return (sitemap_file(sitemap, site.config) for sitemap in sitemaps(site, most))
+
+
+def sitemaps(site: Site, most: int = MOST_ADDRESSES) -> tuple[Sitemap, ...]:
+    """What stands in each sitemap, the index first.
 
     `most` is how many addresses a file may hold; a longer one is continued in `…-2.xml`, its oldest part first.
     """
-    parts = [
-        (f"sitemaps/{name}{f'-{number}' if number > 1 else ''}.xml", locations[start : start + most])
+    parts = tuple(
+        Sitemap(f"sitemaps/{name}{f'-{number}' if number > 1 else ''}.xml", tuple(locations[start : start + most]))
         for name, locations in _groups(site)
         for number, start in enumerate(range(0, len(locations), most), start=1)
-    ]
-    tables = [Location(f"/{path}", _newest(locations)) for path, locations in parts]
-    yield _file("sitemap.xml", "sitemapindex", "sitemap", tables, site.config)
-    for path, locations in parts:
-        yield _file(path, "urlset", "url", locations, site.config)
+    )
+    return Sitemap("sitemap.xml", tuple(Location(f"/{part.path}", _newest(part.locations)) for part in parts)), *parts
+
+
+def sitemap_file(sitemap: Sitemap, config: SiteConfig) -> PublicFile:
+    """One sitemap as the protocol wants it."""
+    root_tag, tag = ("sitemapindex", "sitemap") if sitemap.path == "sitemap.xml" else ("urlset", "url")
+    root = ET.Element(root_tag, {"xmlns": NAMESPACE})
+    for location in sitemap.locations:
+        element = add(root, tag)
+        add(element, "loc", absolute(config, location.address))
+        if location.changed:
+            add(element, "lastmod", location.changed.isoformat())
+    return xml_file(sitemap.path, root)
 
 
 def _groups(site: Site) -> Iterator[tuple[str, list[Location]]]:
@@ -91,16 +113,6 @@ def _threads(site: Site) -> Iterator[Location]:
 def _numbered(address: str, stories: tuple[Story, ...]) -> Iterator[Location]:
     for page in reversed(list_pages(address, stories)[1:]):
         yield Location(page.address, newest_change(page.stories))
-
-
-def _file(path: str, root_tag: str, tag: str, locations: Iterable[Location], config: SiteConfig) -> PublicFile:
-    root = ET.Element(root_tag, {"xmlns": NAMESPACE})
-    for location in locations:
-        element = add(root, tag)
-        add(element, "loc", absolute(config, location.address))
-        if location.changed:
-            add(element, "lastmod", location.changed.isoformat())
-    return xml_file(path, root)
 
 
 def _newest(locations: Iterable[Location]) -> datetime | None:

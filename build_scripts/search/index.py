@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
@@ -24,18 +24,29 @@ def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
     """
     catalog = make_catalog(site)
     folder = Folder(folding)
-    segments: list[object] = []
+    entries: list[Mapping[str, object]] = []
     for name, stories in split_periods(site.stories).items():
         segment = build_segment(INDEX_FOLDER, name, stories, catalog, folder)
         yield from segment.files
-        segments.append(segment.entry)
+        entries.append(segment.entry)
+    names = names_file(site)
+    yield names
+    yield manifest_file(folding, names, entries)
+
+
+def names_file(site: Site) -> PublicFile:
+    """The names of the site's topics, countries and sources."""
     names = to_json(collect_names(site))
-    yield PublicFile(f"{INDEX_FOLDER}/names.{checksum(names)}.json", names)
+    return PublicFile(f"{INDEX_FOLDER}/names.{checksum(names)}.json", names)
+
+
+def manifest_file(folding: Folding, names: PublicFile, segments: Iterable[Mapping[str, object]]) -> PublicFile:
+    """The manifest, from which the engine finds everything else; `segments` are the entries of `Segment`."""
     manifest = {
         "format": "briefing-search",
         "version": FORMAT_VERSION,
         "fold": {"characters": folding.characters, "letters": folding.letters, "ignored": folding.ignored},
-        "names": checksum(names),
-        "segments": segments,
+        "names": checksum(names.content),
+        "segments": list(segments),
     }
-    yield PublicFile(f"{INDEX_FOLDER}/manifest.json", to_json(manifest))
+    return PublicFile(f"{INDEX_FOLDER}/manifest.json", to_json(manifest))

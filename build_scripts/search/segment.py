@@ -72,3 +72,9 @@ def _column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
         for key in dict.fromkeys(row):
             stories.setdefault(key, []).append(number * 4 + 3)
     return {key: to_base64(postings_bits(stories[key], len(rows))) for key in sorted(stories)}
+
+
+def segment_entry(name: str, stories: int, paths: Iterable[str]) -> Mapping[str, object]:
+    """What the manifest says of a segment with so many stories, whose files were made earlier and stand at `paths`."""
+    directory = next(path for path in paths if path.rpartition("/")[2].startswith("directory."))
+    return {"name": name, "stories": stories, "crc": directory.split(".")[-2]}

@@ -11,9 +11,11 @@ from build_scripts.problems import Level, Problem
 from build_scripts.site.addresses import country_address, source_address, topic_address
 from build_scripts.site.claims import claim_addresses
 from build_scripts.site.connections import connect
+from build_scripts.site.marks import Marks
 from build_scripts.site.model import Index, Site, SiteConfig
 from build_scripts.site.order import best_first, newest_first, story_day
 from build_scripts.site.sources import identify_source, source_problems
+from build_scripts.site.ties import NO_MARKS
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -21,13 +23,17 @@ NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 
 def organise(
-    stories: Iterable[Story], vocabulary: Vocabulary, config: SiteConfig, pages: Mapping[str, str] = NO_PAGES
+    stories: Iterable[Story],
+    vocabulary: Vocabulary,
+    config: SiteConfig,
+    pages: Mapping[str, str] = NO_PAGES,
+    marks: Mapping[str, Marks] = NO_MARKS,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Put the stories in order and find what only shows when all are seen together.
 
     `pages` maps the addresses of hand-written pages to their files. The outcome does not depend on the order of
     `stories`. Problems: `address-taken`, `story-id-taken`, `alias-not-an-address`, `related-unknown` (a warning).
-    A story whose address belongs to another one is left out of the site.
+    A story whose address belongs to another one is left out of the site. `marks` are known ones by stories' paths.
     """
     kept, redirects, problems = claim_addresses(stories, pages)
     ordered = newest_first(kept)
@@ -45,7 +51,7 @@ def organise(
         sources=_sources(ordered, vocabulary),
         by_id=by_id,
         redirects=redirects,
-        connections=connect(ordered, vocabulary),
+        connections=connect(ordered, vocabulary, marks),
         pages=tuple(sorted(pages)),
     )
     return site, problems + source_problems(reversed(ordered), vocabulary) + _unknown_related(ordered, by_id)

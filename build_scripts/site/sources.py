@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from build_scripts.problems import Problem
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
+from build_scripts.vocabulary.sources import Outlets
 from build_scripts.vocabulary.sources import is_shared_host
 
 LONGEST_SLUG = 60  # a longer one is replaced by a hash, so that a path never exceeds what file systems take
@@ -39,16 +41,21 @@ def identify_source(ref: SourceRef, vocabulary: Vocabulary) -> SourceIdentity:
     words of its name where there is no address or a shared one (a link shortener). A name may itself be a host. The
     slug keeps ASCII letters and digits; where that would lose a letter, it is "x-" and a hash.
     """
-    outlet = vocabulary.outlets.find(name=ref.name, url=ref.url or "")
+    return _identify(ref.name, ref.url or "", vocabulary.outlets)
+
+
+@lru_cache(maxsize=100_000)  # every page and list asks for the same again
+def _identify(called: str, url: str, outlets: Outlets) -> SourceIdentity:
+    outlet = outlets.find(name=called, url=url)
     if outlet is not None:
         return SourceIdentity(outlet.slug, outlet.name, f"vocabulary:{outlet.slug}")
-    name = unicodedata.normalize("NFKC", ref.name).casefold()
-    for address in (ref.url or "", f"//{name}" if _DOMAIN.fullmatch(name) else ""):
+    name = unicodedata.normalize("NFKC", called).casefold()
+    for address in (url, f"//{name}" if _DOMAIN.fullmatch(name) else ""):
         host = host_of(address)
         if host and not is_shared_host(host):
-            return SourceIdentity(slug_of(host), ref.name, f"host:{host}")
+            return SourceIdentity(slug_of(host), called, f"host:{host}")
     words = " ".join(_WORD.findall(name)) or name
-    return SourceIdentity(slug_of(words), ref.name, f"name:{words}")
+    return SourceIdentity(slug_of(words), called, f"name:{words}")
 
 
 def host_of(url: str) -> str:

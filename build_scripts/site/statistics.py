@@ -78,5 +78,9 @@ def within(stories: Sequence[Story], last: date, days: int) -> tuple[Story, ...]
 
 def reading_minutes(stories: Iterable[Story]) -> int:
     """How many minutes it takes to read the stories in full, at least one."""
-    characters = sum(len(text) for story in stories for section in story.sections for text in section.paragraphs)
-    return max(1, round(characters / READ_IN_A_MINUTE))
+    return max(1, round(sum(map(length_of, stories)) / READ_IN_A_MINUTE))
+
+
+def length_of(story: Story) -> int:
+    """The number of characters of a story's text."""
+    return story.length or sum(len(text) for section in story.sections for text in section.paragraphs)

@@ -6,6 +6,7 @@ never changes who belongs together among the older ones.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -44,9 +45,13 @@ class Thread:
         """`/threads/<slug>/`."""
         return thread_address(self.slug)
 
+    def place(self, story: Story) -> int:
+        """Which of the thread's stories this is, from 0: they stand in the order of their dates and ids."""
+        return bisect_left(self.stories, (story.date, story.id), key=lambda one: (one.date, one.id))
+
     def around(self, story: Story) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
         """(before, after): the thread's stories before and after one of them, each oldest first."""
-        place = self.stories.index(story)
+        place = self.place(story)
         return self.stories[:place], self.stories[place + 1 :]
 
 

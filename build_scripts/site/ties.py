@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 
 from build_scripts.site.marks import (
     CommonPairs,
@@ -30,6 +31,8 @@ HALVED_AFTER = 120  # days between two stories that halve what they share
 CANDIDATES = 12  # the older stories that are looked at closely, for each story
 TOO_COMMON = 150  # a mark in more stories of the window than this finds no candidates
 PRIOR = 50  # stories without a mark that are imagined, so that in a young archive no mark looks common
+
+NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 
 NAME_POINTS = 3.0
 COUNTRY_POINTS = 2.0
@@ -85,16 +88,18 @@ class _Window:
         }
 
 
-def tie_stories(stories: Sequence[Story], vocabulary: Vocabulary) -> Iterator[tuple[Story, tuple[Tie, ...]]]:
+def tie_stories(
+    stories: Sequence[Story], vocabulary: Vocabulary, known: Mapping[str, Marks] = NO_MARKS
+) -> Iterator[tuple[Story, tuple[Tie, ...]]]:
     """Each story, oldest first, with its ties to older ones, the strongest first (of equal strength: the newest).
 
-    `stories` in any order. The outcome for a story is a function of it and of the stories of the WINDOW before it.
+    `stories` in any order, `known` are marks by their paths: whoever has them need not hold the texts. The outcome for a story is a function of it and of the stories of the WINDOW before it.
     """
     common = common_pairs(vocabulary)
     window = _Window(deque(), {})
     for number, story in enumerate(sorted(stories, key=lambda story: (story.date, story.id))):
         window.forget(story)
-        marks = marks_of(story, common)
+        marks = known.get(story.path) or marks_of(story, common)
         weights = window.weights(sorted(marks.all))
         candidates = _candidates(window, marks, weights)
         ties = [_tie(weights, common, (story, marks), other) for other in candidates]

@@ -155,7 +155,7 @@ def place(draft: Draft, shelf: StoryShelf, duplicate: Duplicate | None = None, *
         return Imported(read.input, status, problems, story, post, draft.tags, draft.summary, difference)
 
     if duplicate:
-        return result(Status.DUPLICATE, _tell_duplicate(read.input, path, duplicate), duplicate.story)
+        return result(Status.DUPLICATE, tell_duplicate(read.input, path, duplicate), duplicate.story)
     if _is_too_large(text):
         message = f"its story would have {len(text.encode()):,} bytes"
         problem = Problem(read.input, 0, 0, "post-too-large", message, f"at most {LARGEST:,} bytes; is this one post?")
@@ -178,7 +178,8 @@ def _is_too_large(text: str) -> bool:
     return len(text.encode()) > LARGEST
 
 
-def _tell_duplicate(name: str, path: str, duplicate: Duplicate) -> Problem:
+def tell_duplicate(name: str, path: str, duplicate: Duplicate) -> Problem:
+    """What is said of a post that brings nothing new; `path` is where its story would be."""
     if duplicate.same_post:
         message = f"the same post as in {duplicate.original}"
         return Problem(name, 0, 0, "post-duplicate", message, "one of them is enough", Level.NOTE)

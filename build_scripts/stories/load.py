@@ -55,19 +55,21 @@ def load_story(
     content: Path, path: str, vocabulary: Vocabulary, tagger: Tagger
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """Read one story's file (`path` is relative to the content folder)."""
+    data = read_file(content, path)
+    return (None, (data,)) if isinstance(data, Problem) else make_story(data, path, vocabulary, tagger)
+
+
+def read_file(content: Path, path: str) -> bytes | Problem:
+    """The bytes of a story's file, or why it can be none."""
     file = content / path
     if not is_inside(file, content):
-        return None, (_problem(path, "outside", "the file is a link that leads out of the content folder", "a file"),)
+        return _problem(path, "outside", "the file is a link that leads out of the content folder", "a file")
     if file.suffix != ".md":
-        problem = _problem(
-            path, "no-markdown", "this is no Markdown file, so it is no story", "a name that ends in .md"
-        )
-        return None, (problem,)
+        return _problem(path, "no-markdown", "this is no Markdown file, so it is no story", "a name that ends in .md")
     try:
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
-        return None, (_problem(path, "unreadable", f"cannot be read: {error.strerror}", "a readable file"),)
-    return make_story(data, path, vocabulary, tagger)
+        return _problem(path, "unreadable", f"cannot be read: {error.strerror}", "a readable file")
 
 
 def make_story(

@@ -13,11 +13,10 @@ from build_scripts.stories.duplicates import Candidate, Duplicate, Standing, fin
 class StoryShelf:
     """The stories below `content`/stories; paths are relative to the content folder."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, paths: Mapping[str, str] | None = None) -> None:
+        """Look where the stories stand, unless it is known: their `paths` by their ids."""
         self.content = content
-        folder = content / "stories"
-        files = walk(folder) if folder.is_dir() else iter(())
-        self.paths = {file.stem: file.relative_to(content).as_posix() for file in files if file.suffix == ".md"}
+        self.paths = dict(_paths(content) if paths is None else paths)
         self._inside: dict[Path, bool] = {}  # folders: thousands of stories stand in a few
 
     def holds(self, path: str) -> bool:
@@ -58,3 +57,10 @@ class StoryShelf:
         if old_path != path:
             (self.content / old_path).unlink(missing_ok=True)
         self.paths[Path(path).stem] = path
+
+
+def _paths(content: Path) -> Iterator[tuple[str, str]]:
+    folder = content / "stories"
+    for file in walk(folder) if folder.is_dir() else ():
+        if file.suffix == ".md":
+            yield file.stem, file.relative_to(content).as_posix()

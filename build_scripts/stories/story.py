@@ -41,6 +41,7 @@ class Story:
     related: tuple[str, ...] = ()
     weight: int = 0
     automatic: frozenset[str] = frozenset()
+    length: int = 0  # characters of its text, where the text itself is left out (`stories.record`); else 0
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
     names: tuple[NamePair, ...] = ()  # that the story gives in Chinese and in the original
 

@@ -22,7 +22,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of tests/cli/project, which is the current folder while the test runs; its vocabulary has few words."""
     root = tmp_path / "project"
     shutil.copytree(HERE / "project", root)
-    monkeypatch.setattr("build_scripts.cli.options.load_vocabulary", lambda folder: (VOCABULARY, ()))
+    monkeypatch.setattr("build_scripts.vocabulary.load.load_vocabulary", lambda folder: (VOCABULARY, ()))
     monkeypatch.chdir(root)
     return root
 

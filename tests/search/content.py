@@ -9,11 +9,12 @@ from typing import Any
 
 import yaml
 
-from build_scripts.check import read_content
 from build_scripts.pages.config import load_config
 from build_scripts.project import Project
 from build_scripts.site.model import Site
+from build_scripts.site.organise import organise
 from build_scripts.stories.importer import import_paths
+from build_scripts.stories.load import load_stories
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.load import load_vocabulary
 from tests.search.engine import ROOT
@@ -29,7 +30,8 @@ def load_sample_content(folder: Path) -> Site:
     tagger = Tagger(vocabulary)
     for _ in import_paths([str(project.posts)], folder, vocabulary, tagger, standard_input=io.BytesIO()):
         pass
-    return read_content(project, vocabulary, tagger, load_config(project.config_file)[0]).site
+    stories, _ = load_stories(folder, vocabulary, tagger)
+    return organise(stories, vocabulary, load_config(project.config_file)[0])[0]
 
 
 def check_answer(query: dict[str, Any], found: list[str]) -> str:

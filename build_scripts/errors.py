@@ -1,0 +1,17 @@
+"""What can end a build besides faults of the content; apart, so that it can be named without importing its cause."""
+
+from __future__ import annotations
+
+from build_scripts.problems import Problem
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; `problems` says why, each with what was expected."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.path}: {problem.message}" for problem in problems))
+        self.problems = problems
+
+
+class EngineError(Exception):
+    """The engine could not render the pages. The message is its own, with what it warned of before."""

@@ -1,0 +1,96 @@
+"""Fingerprints: short names for values and files, equal only where these are equal."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from build_scripts.files import walk
+
+SIZE = 16  # bytes: no two of 2^50 different values share one by chance
+
+
+def digest(content: bytes) -> bytes:
+    """The fingerprint of bytes."""
+    return hashlib.blake2b(content, digest_size=SIZE).digest()
+
+
+# How to tell values of some types apart without looking at all that they hold.
+Known = Mapping[type, Callable[[Any], object]]
+_NONE_KNOWN: Known = {}
+
+
+def fingerprint(value: object, known: Known = _NONE_KNOWN) -> bytes:
+    """The fingerprint of a value that is made of text, numbers, dates, bytes, sequences, mappings and data classes.
+
+    Raises TypeError for anything else: what cannot be told apart must not decide what is kept.
+    """
+    parts: list[bytes] = []
+    _write(value, parts.append, known)
+    return digest(b"".join(parts))
+
+
+def _write(value: Any, add: Callable[[bytes], None], known: Known) -> None:
+    """Each value with its kind and length, so that no two different ones are written alike."""
+    if isinstance(value, str):
+        content = value.encode("utf-8", "surrogatepass")
+        add(b"s%d:%b" % (len(content), content))
+    elif value is None or isinstance(value, bool | int | float):
+        add(b"#%r;" % value)
+    elif type(value) in known:
+        _write(known[type(value)](value), add, known)
+    elif isinstance(value, bytes):
+        add(b"b%d:%b" % (len(value), value))
+    elif isinstance(value, date):  # datetimes too
+        add(b"d%b;" % value.isoformat().encode())
+    elif isinstance(value, list | tuple):
+        add(b"[%d:" % len(value))
+        for item in value:
+            _write(item, add, known)
+    elif isinstance(value, frozenset):
+        add(b"{:")
+        _write(sorted(value), add, known)
+    elif isinstance(value, Mapping):
+        add(b"{%d:" % len(value))
+        for name, item in value.items():
+            _write(name, add, known)
+            _write(item, add, known)
+    elif is_dataclass(value):
+        add(b"<%b:" % type(value).__name__.encode())
+        for field in fields(value):
+            _write(getattr(value, field.name), add, known)
+    elif hasattr(type(value), "model_fields"):  # of pydantic, which takes too long to import for a mere look
+        add(b"<%b:" % type(value).__name__.encode())
+        _write(dict(value), add, known)
+    else:
+        raise TypeError(f"a {type(value).__name__} has no fingerprint")
+
+
+def fingerprint_files(paths: Iterable[Path]) -> bytes:
+    """The fingerprint of files and folders: names (relative to what was given) and contents."""
+    parts = []
+    for path in paths:
+        for file in walk(path):
+            if "__pycache__" not in file.parts:
+                parts.append((file.relative_to(path.parent).as_posix(), digest(file.read_bytes())))
+    return fingerprint(parts)
+
+
+def code_fingerprint() -> bytes:
+    """Of this program: its sources, the Python that runs it, and every package beside it with its version."""
+    packages = sorted({entry.name for folder in sys.path for entry in Path(folder or ".").glob("*.dist-info")})
+    return fingerprint([sys.version, packages, fingerprint_files([Path(__file__).parents[1]])])
+
+
+def environment(config_file: Path) -> list[str]:
+    """The values of the environment variables that a configuration asks for (`!ENV NAME`, `!ENV [NAME, default]`)."""
+    asked = re.findall(r"!ENV\s+(.*)", config_file.read_text("utf-8", "replace"))
+    names = sorted({name for line in asked for name in re.findall(r"\w+", line)})
+    return [f"{name}={os.environ[name]}" for name in names if name in os.environ]

@@ -1,0 +1,236 @@
+"""The parts of a site: outputs that are made together, from the same few things, and named with a print of those."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import chain
+
+from build_scripts.incremental.fingerprint import Known, digest, fingerprint
+from build_scripts.outputs import Page, PublicFile
+from build_scripts.pages.archive import archive_page, month_page
+from build_scripts.pages.countries import countries_page
+from build_scripts.pages.days import day_page, home_page, with_neighbours
+from build_scripts.pages.indexes import entry_pages, indexes_of, overview_page
+from build_scripts.pages.renderer import Renderer
+from build_scripts.pages.story import redirect_page, story_page
+from build_scripts.pages.threads import place_in_thread, thread_page, threads_pages
+from build_scripts.pages.weeks import view_week, week_page
+from build_scripts.pages.written import WrittenPage, search_page, written_pages
+from build_scripts.publish.api import index_file, stories_file, table_file
+from build_scripts.publish.atom import atom_file
+from build_scripts.publish.copies import story_copy
+from build_scripts.publish.feeds import ENTRIES, Feed, index_feed, site_feed
+from build_scripts.publish.json_feed import json_feed_file
+from build_scripts.publish.publish import robots_file
+from build_scripts.publish.sitemaps import sitemap_file, sitemaps
+from build_scripts.site.addresses import story_address
+from build_scripts.site.lists import PAGE_SIZE
+from build_scripts.site.model import Index, Site
+from build_scripts.site.neighbours import all_around, related_stories, sources_of
+from build_scripts.site.threads import Thread
+from build_scripts.stories.record import WithText
+from build_scripts.stories.story import Story
+
+Output = Page | PublicFile
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some outputs of the site. Where `made_from` is the same, `make` gives the same outputs.
+
+    `made_from` need not tell of what all parts are made from: code, templates, configuration, labels of the vocabulary.
+    """
+
+    name: str
+    made_from: bytes
+    make: Callable[[], Iterable[Output]]
+    weight: int = 1  # about how much work it is, in pages
+    by_page: bool = False  # each page is made from less than the part: what its `made_from` says
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Fingerprints of stories by their paths: of what lists tell of one, and of all that it says."""
+
+    faces: Mapping[str, bytes]
+    wholes: Mapping[str, bytes]
+    site: bytes  # of everything that any list tells, threads included
+
+    def face(self, story: Story) -> bytes:
+        """What a list may show of a story."""
+        return self.faces[story.path]
+
+    def list(self, stories: Iterable[Story]) -> bytes:
+        """What a list of stories shows."""
+        return digest(b"".join([self.faces[story.path] for story in stories]))
+
+
+def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]]) -> Prints:
+    """The prints of a site's stories from those of their records: a list also shows the outlets by their labels."""
+    faces = {}
+    for story in site.stories:
+        labels = "\n".join(index.label for index in sources_of(site, story))
+        faces[story.path] = digest(records[story.path][0] + labels.encode())
+    wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
+    threads = fingerprint([(thread.slug, thread.label) for thread in site.connections.threads])
+    return Prints(faces, wholes, digest(threads + b"".join(faces.values())))
+
+
+def known_prints(prints: Prints) -> Known:
+    """How values that pages are made from are told apart without looking at all that they hold.
+
+    Of an index a page shows its label and address, of a thread its size and newest story too; what else it tells of
+    one is a value of its own, or the page is no `by_page`.
+    """
+    return {
+        Story: lambda story: prints.faces[story.path],
+        Index: lambda index: f"{index.key}\n{index.label}\n{index.address}".encode(),
+        Thread: lambda thread: (thread.slug, thread.label, len(thread.stories), prints.faces[thread.stories[-1].path]),
+    }
+
+
+def cut(
+    site: Site, prints: Prints, render: Renderer, written: Sequence[WrittenPage], with_text: WithText
+) -> Iterator[Part]:
+    """Every part of the site but the search index. The site's stories have no text; `with_text` gives it to one."""
+    yield from _front(site, prints, render, with_text)
+    yield from _calendar(site, prints, render)
+    yield from _stories(site, prints, render, with_text)
+    yield from _indexes(site, prints, render)
+    yield from _threads(site, prints, render)
+    yield from _redirects(site, prints, render)
+    yield Part("written", fingerprint(written), lambda: written_pages(render, written), len(written))
+    for sitemap in sitemaps(site):
+        yield Part(sitemap.path, fingerprint(sitemap), _one(sitemap_file, sitemap, site.config))
+    yield Part("robots", b"", _one(robots_file, site.config))
+
+
+def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
+    """Home, the site's feed, and the file of all stories."""
+    yield Part("home", prints.site, _one(home_page, render))
+    newest = site.stories[:ENTRIES]
+    yield Part(
+        "feed",
+        digest(b"".join(prints.wholes[story.path] for story in newest)),
+        lambda: _feed_files(site, site_feed(site, tuple(with_text(story) for story in newest))),
+    )
+    yield Part("api", prints.site, _one(stories_file, site))
+    yield Part("archive", prints.site, _one(archive_page, render))
+    yield Part("search", prints.site, _one(search_page, render))
+
+
+def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
+    """The pages of days, by month, of weeks and of months."""
+    days = {day: prints.list(stories) for day, stories in site.days.items()}
+    around_days: dict[date, list[tuple[date | None, date, date | None]]] = {}
+    for near in with_neighbours(tuple(site.days)):
+        around_days.setdefault(near[1].replace(day=1), []).append(near)
+
+    def day_pages(month: date) -> Iterator[Page]:
+        return (day_page(render, *near) for near in around_days[month])
+
+    for near in with_neighbours(tuple(site.months)):
+        month = near[1]
+        lists = [days[day] for day in site.months[month]]
+        yield Part(
+            f"days/{month:%Y/%m}",
+            fingerprint((around_days[month], lists)),
+            partial(day_pages, month),
+            len(lists),
+            by_page=True,
+        )
+        yield Part(f"archive/{month:%Y/%m}", fingerprint((near, lists)), _one(month_page, render, *near))
+    for near in with_neighbours(tuple(site.weeks)):
+        members = [(day, days[day]) for day in site.weeks[near[1]]]
+        view = view_week(site, [story for day, _ in members for story in site.days[day]])
+        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in view.developments]
+        yield Part(f"weeks/{near[1]}", fingerprint((near, members, threads)), _one(week_page, render, *near))
+
+
+def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
+    """The pages and copies of stories, by month."""
+    around = all_around(site)
+
+    def made_from(story: Story) -> bytes:
+        others = (*around[story.id], *related_stories(site, story))
+        told = prints.wholes[story.path] + b"".join(prints.face(other) if other else b"-" for other in others)
+        place, related = place_in_thread(site.connections, story), site.connections.related.get(story.id, ())
+        if place:
+            named = (place.thread.slug, place.thread.label, place.number)
+            told += fingerprint((*named, prints.list(place.before), prints.list(place.after)))
+        if related:
+            told += fingerprint([(prints.face(one.story), one.words, one.countries, one.topics) for one in related])
+        return told
+
+    def markdown(story: Story) -> str:
+        return story_page(render, with_text(story)).markdown
+
+    def outputs(stories: Sequence[Story]) -> Iterator[Output]:
+        for story in stories:
+            yield Page(story_address(story.id, story.date), partial(markdown, story), made_from(story))
+            yield story_copy(site, with_text(story))
+
+    for month, days in site.months.items():
+        stories = tuple(chain.from_iterable(site.days[day] for day in days))
+        yield Part(
+            f"stories/{month:%Y/%m}",
+            digest(b"".join(map(made_from, stories))),
+            partial(outputs, stories),
+            len(stories),
+            by_page=True,
+        )
+
+
+def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
+    """Topics, countries and sources: for each its pages, feed and data; and their overviews and tables."""
+
+    def outputs(group: str, index: Index) -> Iterator[Output]:
+        yield from entry_pages(render, group, index)
+        yield from _feed_files(site, index_feed(site, index))
+        yield index_file(site, group, index)
+
+    def overview(group: str) -> Iterator[Output]:
+        yield countries_page(render) if group == "countries" else overview_page(render, group)
+        yield table_file(site, group, indexes_of(site)[group].values())
+
+    for group, indexes in indexes_of(site).items():
+        for index in indexes.values():
+            shown = (index.key, index.label, len(index.stories), len(index.mentioned))
+            yield Part(
+                index.address.strip("/"),
+                fingerprint((*shown, prints.list(index.stories), prints.list(index.mentioned))),
+                partial(outputs, group, index),
+                (len(index.stories) + len(index.mentioned)) // PAGE_SIZE + 1,
+                by_page=True,
+            )
+        yield Part(group, prints.site, partial(overview, group))
+
+
+def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
+    """Threads and their overview."""
+    shown = []
+    for thread in site.connections.threads:
+        ties = [(story_id, tie.words, tie.countries) for story_id, tie in thread.ties.items()]
+        told = fingerprint((thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
+        shown.append(told)
+        yield Part(f"threads/{thread.slug}", told, _one(thread_page, render, thread))
+    yield Part("threads", digest(b"".join(shown)), partial(threads_pages, render), by_page=True)
+
+
+def _redirects(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
+    ordered = sorted(site.redirects.items())
+    made_from = fingerprint([(address, prints.face(story)) for address, story in ordered])
+    yield Part("redirects", made_from, lambda: (redirect_page(render, *one) for one in ordered), len(ordered))
+
+
+def _feed_files(site: Site, feed: Feed) -> Iterator[PublicFile]:
+    yield atom_file(feed, site.config)
+    yield json_feed_file(feed, site.config)
+
+
+def _one(make: Callable[..., Output], *arguments: object) -> Callable[[], tuple[Output]]:
+    """How a part with a single output is made."""
+    return lambda: (make(*arguments),)

@@ -1,0 +1,209 @@
+"""The press: make the parts of a site that have changed, and know what is in each file that it made."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from build_scripts.engine.mkdocs import Rendered, html_path
+from build_scripts.incremental.fingerprint import Known, digest, fingerprint
+from build_scripts.incremental.parts import Output, Part
+from build_scripts.outputs import PublicFile
+from build_scripts.parallel import parallel
+from build_scripts.trees import Mark, inside, list_tree, mark, remove
+
+BUNDLE = 300  # pages that are rendered in one run of the engine: a second of work, 30 MB of memory
+_FEWEST = 2  # bundles that are worth a process each
+# Names that the engine takes for its own where they stand in its page tree: Markdown it renders, a sitemap it writes.
+_ENGINES_OWN = (".md", "sitemap.xml")
+# What MkDocs adds and we do not publish: a sitemap (ours is better), also gzipped, which carries the time of the build,
+# and the parts of the theme that our base.html does not use.
+_NOT_PUBLISHED = ("sitemap.xml", "strings/", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
+THEME = "theme"  # the part of the engine's other files: assets, 404.html
+
+Engine = Callable[[Mapping[str, str], Path], Rendered]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file of the site: what it was made from, its content's print, and how it stands on disk."""
+
+    made_from: str
+    content: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """What a part was made from, and its files by their paths in the site."""
+
+    made_from: str
+    files: Mapping[str, Made]
+
+    def to_json(self) -> bytes:
+        """For the store."""
+        files = {path: [made.made_from, made.content, *made.mark] for path, made in self.files.items()}
+        return json.dumps([self.made_from, files]).encode()
+
+
+def read_record(value: bytes) -> PartRecord:
+    """What was kept in the store; an empty record where that cannot be read."""
+    try:
+        made_from, files = json.loads(value)
+        made = {
+            path: Made(of, content, (inode, size, time)) for path, (of, content, inode, size, time) in files.items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        return NOTHING
+    return PartRecord(made_from, made)
+
+
+def standing_record(record: PartRecord, site: Path, standing: Mapping[str, Mark]) -> PartRecord:
+    """A record without the files that do not stand in the site as they were made; `standing` is what stands there.
+
+    A file with another mark is read: on another machine the same contents have other inodes and times.
+    """
+    if all(standing.get(path) == made.mark for path, made in record.files.items()):
+        return record
+    files = {}
+    for path, made in record.files.items():
+        found = standing.get(path)
+        if found and (found == made.mark or digest((site / path).read_bytes()).hex() == made.content):
+            files[path] = Made(made.made_from, made.content, found)
+    return PartRecord("" if len(files) < len(record.files) else record.made_from, files)
+
+
+NOTHING = PartRecord("", {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page that is to be rendered: its part, what it is made from, and its Markdown."""
+
+    part: str
+    made_from: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What it takes to make parts. `setting` is the print of what all are made from, `known` that of some types.
+
+    `records` are the parts as they stand. What is made is put into the folder `staged`; the pages also, as Markdown
+    and with the files that the engine would pass on, into the folder `pages`, unless it is None.
+    """
+
+    engine: Engine
+    setting: bytes
+    known: Known
+    records: Mapping[str, PartRecord]
+    staged: Path
+    pages: Path | None
+
+    def run(self, parts: Iterable[Part], jobs: int) -> Iterator[tuple[str, PartRecord, int]]:
+        """Every part's record, and how many pages were rendered for it. Raises what `engine` does, and OSError."""
+        changed = []
+        for part in parts:
+            record = self.records.get(part.name)
+            if record and record.made_from == self._print(part):
+                yield part.name, record, 0
+            else:
+                changed.append(part)
+        for made in parallel(self._make, bundles(changed), jobs, _FEWEST):
+            yield from made
+
+    def _make(self, parts: Sequence[Part]) -> list[tuple[str, PartRecord, int]]:
+        """Make some parts, with one run of the engine for all their pages."""
+        files: dict[str, dict[str, Made]] = {part.name: {} for part in parts}
+        pages: dict[str, _Waiting] = {}
+        for part in parts:
+            old = self.records.get(part.name, NOTHING).files
+            for output in part.make():
+                path, made_from = self._look(output, part)
+                if path in old and old[path].made_from == made_from:
+                    files[part.name][path] = old[path]
+                elif isinstance(output, PublicFile):
+                    files[part.name][path] = self._stage(path, made_from, output.content)
+                    if not path.endswith(_ENGINES_OWN):
+                        self._show(path, output.content)
+                else:
+                    pages[output.path] = _Waiting(part.name, made_from, output.markdown)
+                    self._show(output.path, pages[output.path].markdown.encode())
+        for name, path, made in self._render(pages, THEME in files):
+            files[name][path] = made
+        count = Counter(page.part for page in pages.values())
+        return [(part.name, PartRecord(self._print(part), files[part.name]), count[part.name]) for part in parts]
+
+    def _render(self, pages: Mapping[str, _Waiting], theme: bool) -> Iterator[tuple[str, str, Made]]:
+        """Run the engine: the part, path and record of each page, and of the files of the theme if they are wanted."""
+        if not pages and not theme:
+            return
+        with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+            rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder))
+            for path, page in pages.items():
+                place = html_path(path)
+                yield page.part, place, self._stage(place, page.made_from, rendered.pages[place])
+            for path, file in rendered.others.items() if theme else ():
+                if not path.startswith(_NOT_PUBLISHED):
+                    yield THEME, path, self._stage(path, "", file.read_bytes())
+
+    def _look(self, output: Output, part: Part) -> tuple[str, str]:
+        """Where an output stands in the site, and a print of all that it is made from."""
+        if isinstance(output, PublicFile):
+            return output.path, digest(output.content).hex()
+        if not part.by_page:
+            return html_path(output.path), self._print(part)
+        return html_path(output.path), digest(self.setting + fingerprint(output.made_from, self.known)).hex()
+
+    def tidy(self, wanted: Set[str]) -> None:
+        """Remove from the page tree what belongs to no file of the site any more."""
+        if self.pages:
+            pages = {f"{path.removesuffix('.html')}.md" if path.endswith("index.html") else path for path in wanted}
+            for path in list_tree(self.pages).keys() - pages:
+                remove(self.pages, path)
+
+    def _print(self, part: Part) -> str:
+        return digest(self.setting + part.made_from).hex()
+
+    def _stage(self, path: str, made_from: str, content: bytes) -> Made:
+        file = inside(self.staged, path)
+        write_file(file, content)
+        return Made(made_from, digest(content).hex(), mark(file.stat()))
+
+    def _show(self, path: str, content: bytes) -> None:
+        """Put a file into the page tree, if there is one."""
+        if self.pages:
+            write_file(inside(self.pages, path), content)
+
+
+def bundles(parts: Iterable[Part]) -> list[list[Part]]:
+    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end."""
+    made: list[list[Part]] = []
+    room = 0
+    for part in sorted(parts, key=lambda part: (-part.weight, part.name)):
+        if room < part.weight:
+            made.append([])
+            room = BUNDLE
+        made[-1].append(part)
+        room -= part.weight
+    return made
+
+
+def _scratch() -> str | None:
+    """Where the engine may work: in memory where the system offers that, since nothing of it stays."""
+    memory = "/dev/shm"
+    return memory if os.access(memory, os.W_OK) else None
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file, and the folders it stands in."""
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

@@ -1,0 +1,47 @@
+"""The search index in parts: its segments, each made when one of its stories has changed, and what names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from build_scripts.incremental.fingerprint import digest, fingerprint
+from build_scripts.incremental.parts import Part, Prints
+from build_scripts.outputs import PublicFile
+from build_scripts.search.catalog import make_catalog
+from build_scripts.search.fold import Folder, Folding
+from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_file
+from build_scripts.search.segment import build_segment, segment_entry, split_periods
+from build_scripts.site.model import Site
+from build_scripts.stories.record import WithText
+from build_scripts.stories.story import Story
+
+_STORIES_A_PAGE = 4  # which take as much work to index as a page to render
+
+
+def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
+    """The segments of the index."""
+    catalog, folder, fold = make_catalog(site), Folder(folding), fingerprint(folding)
+
+    def files(name: str, stories: Sequence[Story]) -> tuple[PublicFile, ...]:
+        return build_segment(INDEX_FOLDER, name, [with_text(story) for story in stories], catalog, folder).files
+
+    for name, stories in split_periods(site.stories).items():
+        made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))
+        yield Part(_segment(name), made_from, partial(files, name, stories), len(stories) // _STORIES_A_PAGE + 1)
+
+
+def manifest_part(site: Site, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
+    """What names the segments; `outputs` are the paths of all parts' outputs by the parts' names."""
+    names = names_file(site)
+    entries = [
+        segment_entry(name, len(stories), outputs[_segment(name)])
+        for name, stories in split_periods(site.stories).items()
+    ]
+    manifest = manifest_file(folding, names, entries)
+    return Part("search-index", digest(names.content + manifest.content), lambda: (names, manifest))
+
+
+def _segment(period: str) -> str:
+    """The name of a segment's part."""
+    return f"{INDEX_FOLDER}/{period}"

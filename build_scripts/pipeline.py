@@ -1,0 +1,150 @@
+"""The whole path: posts and stories in, a site out. Reads top to bottom as the pipeline it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from build_scripts.build import BuildResult, Inputs, Options, stops
+from build_scripts.check import Content, assemble
+from build_scripts.engine.mkdocs import render_some
+from build_scripts.incremental.fingerprint import fingerprint
+from build_scripts.incremental.intake import Intake, Taken
+from build_scripts.incremental.library import Library
+from build_scripts.incremental.parts import Part, Prints, cut, known_prints, make_prints
+from build_scripts.incremental.press import THEME, PartRecord, Press, read_record, standing_record
+from build_scripts.incremental.search_parts import manifest_part, segment_parts
+from build_scripts.incremental.stock import Stock
+from build_scripts.incremental.store import Store
+from build_scripts.pages.config import load_config
+from build_scripts.pages.renderer import Renderer, make_renderer
+from build_scripts.problems import Level, Problem
+from build_scripts.progress import Progress
+from build_scripts.project import Project
+from build_scripts.search.fold import Folding
+from build_scripts.search.variants import load_folding
+from build_scripts.stories.importer import Status
+from build_scripts.tagging.tagger import Tagger
+from build_scripts.trees import Mark, renew
+from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
+
+
+def run(
+    project: Project,
+    site_dir: Path,
+    progress: Progress,
+    options: Options,
+    store: Store,
+    inputs: Inputs,
+    standing: Mapping[str, Mark],
+) -> tuple[BuildResult, Mapping[str, Mark], Mapping[str, bytes]]:
+    """Build the site from `inputs`; what is made goes to the store, and only what is not there is made.
+
+    `standing` is what `trees.list_tree` says of the site as it is; the same of the new one is returned, and the
+    fingerprints of the stories after import. Raises as `build.build` does.
+    """
+    config, strings = load_config(project.config_file)
+    with progress.step("Read the vocabulary"):
+        vocabulary, vocabulary_problems = load_vocabulary(project.vocabulary)
+        folding, folding_problems = load_folding(project.vocabulary / "variants.yml")
+    library = Library(project.content, vocabulary, Tagger(vocabulary), inputs.vocabulary, store)
+    with progress.step("Import posts"):
+        taken = tuple(Intake(library).run(inputs.posts, inputs.stories, options.jobs))
+        imported = Counter(one.status for one in taken)
+        stories = inputs.stories
+        if imported[Status.CREATED] or imported[Status.UPDATED]:
+            stories = Stock(store).take(project.content / "stories", project.content)
+    with progress.step("Read and check stories"):
+        entries = tuple(library.entries(stories, options.jobs))
+        content = assemble(project, (entry.record for entry in entries), vocabulary, config)
+    store.commit()
+    problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
+    count = len(content.site.stories)
+    if stops(problems, options.strict):
+        return BuildResult(None, count, 0, 0, Counter(imported), problems), standing, stories
+    with progress.step("Render what changed"):
+        edition = Edition(
+            content=content,
+            prints=make_prints(content.site, {entry.record.path: (entry.face, entry.whole) for entry in entries}),
+            render=make_renderer(content.site, strings, project.theme),
+            folding=folding,
+            library=library,
+            setting=fingerprint((inputs.theme, config, strings, _labels(vocabulary))),
+        )
+        made = edition.publish(project, site_dir, standing, options.jobs)
+    marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
+    pages = sum(path.endswith("index.html") for path in marks)
+    rendered = sum(pages for _, pages in made.values())
+    return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems), marks, stories
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Content that is fit to be published, and what it takes to render it. `setting` is the print of the latter."""
+
+    content: Content
+    prints: Prints
+    render: Renderer
+    folding: Folding
+    library: Library
+    setting: bytes
+
+    def publish(
+        self, project: Project, site_dir: Path, standing: Mapping[str, Mark], jobs: int
+    ) -> dict[str, tuple[PartRecord, int]]:
+        """Make the parts that are not in `site_dir` already, and put the new site into its place.
+
+        Returns every part's record, and how many pages were rendered for it.
+        """
+        store, site = self.library.store, self.content.site
+        rows = {name: read_record(row) for name, row in store.all("parts").items()}
+        kept = {name: standing_record(record, site_dir, standing) for name, record in rows.items()}
+        site_dir.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{site_dir.name}.new-", dir=site_dir.parent) as staged:
+            press = Press(
+                engine=partial(render_some, project.config_file),
+                setting=self.setting,
+                known=known_prints(self.prints),
+                records=kept,
+                staged=Path(staged),
+                pages=project.pages if project.content == project.root / "content" else None,
+            )
+            made = {name: (record, pages) for name, record, pages in press.run(self.parts(), jobs)}
+            files = {name: tuple(record.files) for name, (record, _) in made.items()}
+            for name, record, pages in press.run([manifest_part(site, self.folding, files)], 1):
+                made[name] = record, pages
+            wanted = {path for record, _ in made.values() for path in record.files}
+            renew(site_dir, Path(staged), wanted, standing)
+            press.tidy(wanted)
+        changed = ((name, record.to_json()) for name, (record, _) in made.items() if rows.get(name) is not record)
+        store.put("parts", changed)
+        store.drop("parts", rows.keys() - made.keys())
+        return made
+
+    def parts(self) -> Iterator[Part]:
+        """All parts but the one that follows from the others."""
+        site, with_text = self.content.site, self.library.restore
+        yield Part(THEME, b"", tuple)
+        yield from cut(site, self.prints, self.render, self.content.written, with_text)
+        yield from segment_parts(site, self.prints, self.folding, with_text)
+
+
+def _labels(vocabulary: Vocabulary) -> object:
+    """What pages and data tell of the vocabulary itself. What else is in it decides on tags, or stands in the index."""
+    return (
+        [(topic.slug, topic.label, topic.iptc) for topic in vocabulary.topics.values()],
+        [(country.code, country.name, country.english) for country in vocabulary.countries.values()],
+        [(region.slug, region.label, region.members) for region in vocabulary.regions.values()],
+    )
+
+
+def _softened(taken: Iterable[Taken]) -> Iterator[Problem]:
+    """Posts' problems as warnings: what is wrong with one received post is no fault of the site's content."""
+    for one in taken:
+        if one.status is not Status.SKIPPED:
+            for problem in one.problems:
+                yield replace(problem, level=Level.WARNING) if problem.level is Level.ERROR else problem
