@@ -66,8 +66,8 @@ def test_links_that_lead_nowhere_are_errors(project: Path, briefing: Run, old: s
         "https://example.org/",
         "mailto:a@example.org",
         "/",
-        "/stories/2026/02/04/IA.M.1770186735.A.77C/",
-        "/stories/2026/02/04/IA.M.1770186735.A.77C/index.md",
+        "/stories/2026/02/04/IA.M.1770186735.A.7AB/",
+        "/stories/2026/02/04/IA.M.1770186735.A.7AB/index.md",
         "/countries/NO/",
         "/countries/NO/feed.xml",
         "/feed.json",
@@ -130,10 +130,10 @@ def test_json_format_is_one_object_a_line(project: Path, briefing: Run) -> None:
 
 
 def test_a_post_that_is_not_imported_is_a_warning_that_strict_counts(project: Path, briefing: Run) -> None:
-    (project / "content/stories/2026/02/IA.M.1770186735.A.77C.md").unlink()
+    (project / "content/stories/2026/02/IA.M.1770186735.A.7AB.md").unlink()
     result = briefing("check")
     assert result.exit_code == 0
-    assert result.stdout.startswith("content/posts/M.1770186735.A.77C.txt:1:1: post-not-imported (warning): ")
+    assert result.stdout.startswith("content/posts/M.1770186735.A.7AB.txt:1:1: post-not-imported (warning): ")
     assert briefing("check", "--strict").exit_code == 1
 
 
@@ -141,7 +141,7 @@ def test_problems_of_the_whole_site_stand_at_their_field(project: Path, briefing
     spoil(
         project,
         "topics: [energy]",
-        "aliases: [/ok/, /a/../b/, /about/]\nrelated:\n  - IA.M.1770186735.A.77C\n  - nobody",
+        "aliases: [/ok/, /a/../b/, /about/]\nrelated:\n  - IA.M.1770186735.A.7AB\n  - nobody",
     )
     places = [line.partition(": ")[0] for line in briefing("check").stdout.splitlines()]
     assert places == [f"{STORY}:4:17", f"{STORY}:4:27", f"{STORY}:7:5", "2 errors, 1 warning in 1 file"]

@@ -11,8 +11,8 @@ from build_scripts.fetch import Fetcher
 from tests.cli.conftest import Run
 from tests.stories.test_archive import packed
 
-STORY = "content/stories/2026/02/IA.M.1770186735.A.77C.md"
-POST = "content/posts/M.1770186735.A.77C.txt"
+STORY = "content/stories/2026/02/IA.M.1770186735.A.7AB.md"
+POST = "content/posts/M.1770186735.A.7AB.txt"
 
 
 def test_a_folder_of_posts_becomes_stories(project: Path, briefing: Run) -> None:
@@ -42,13 +42,13 @@ def test_json_has_every_field_of_the_design(project: Path, briefing: Run) -> Non
         "story": STORY,
         "problems": [],
         "record": {
-            "id": "IA/M.1770186735.A.77C",
+            "id": "IA/M.1770186735.A.7AB",
             "board": "IA",
             "category": "新聞",
             "title": "挪威與冰島簽署漁業協定",
             "date": "2026-02-04T14:32:15+08:00",
             "author": "sample",
-            "url": "https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html",
+            "url": "https://www.ptt.cc/bbs/IA/M.1770186735.A.7AB.html",
             "articles": [
                 {
                     "headline": "挪威與冰島簽署漁業協定",
@@ -104,16 +104,16 @@ def test_an_address_is_fetched_from_a_configured_host(
         return (project / POST).read_bytes()
 
     monkeypatch.setattr(Fetcher, "fetch", fetch)
-    url = "https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html"
+    url = "https://www.ptt.cc/bbs/IA/M.1770186735.A.7AB.html"
     assert briefing("import", url).exit_code == 0
     assert asked == [url]
     assert (project / STORY).is_file()
 
 
 def test_an_address_of_another_host_is_refused(project: Path, briefing: Run) -> None:
-    result = briefing("import", "https://evil.example/M.1770186735.A.77C.html")
+    result = briefing("import", "https://evil.example/M.1770186735.A.7AB.html")
     assert result.exit_code == 1
-    assert result.stdout.startswith("rejected   https://evil.example/M.1770186735.A.77C.html:1:1: url-host: ")
+    assert result.stdout.startswith("rejected   https://evil.example/M.1770186735.A.7AB.html:1:1: url-host: ")
 
 
 def test_standard_input_is_a_post(project: Path, briefing: Run) -> None:
