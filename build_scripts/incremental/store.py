@@ -35,16 +35,16 @@ class Store:
     def get(self, table: str, name: str) -> bytes:
         """What is kept under a name; b"" for nothing."""
         row = self._connection.execute(f"SELECT value, crc FROM {table} WHERE name = ?", (name,)).fetchone()
-        return row[0] if row and zlib.crc32(row[0]) == row[1] else b""
+        return row[0] if row and _checksum(name, row[0]) == row[1] else b""
 
     def all(self, table: str) -> dict[str, bytes]:
         """The whole table."""
         rows = self._connection.execute(f"SELECT name, value, crc FROM {table}")
-        return {name: value for name, value, crc in rows if zlib.crc32(value) == crc}
+        return {name: value for name, value, crc in rows if _checksum(name, value) == crc}
 
     def put(self, table: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Keep values, each in the place of what its name had before."""
-        rows = ((name, value, zlib.crc32(value)) for name, value in items)
+        rows = ((name, value, _checksum(name, value)) for name, value in items)
         self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
 
     def drop(self, table: str, names: Iterable[str]) -> None:
@@ -56,8 +56,17 @@ class Store:
         self._connection.commit()
 
 
-class DamagedStoreError(Exception):
+def _checksum(name: str, value: bytes) -> int:
+    """Of both, so that no value is taken for that of another name. What damage has made no bytes has no checksum."""
+    return zlib.crc32(value, zlib.crc32(name.encode())) if isinstance(value, bytes) else -1
+
+
+class DamagedStoreError(OSError):
     """The file is no sound database any more. Nothing in it is worth more than a clean build."""
+
+
+# SQLite's result codes (https://www.sqlite.org/rescode.html) that are about the disk or its rights, not the content.
+_ABOUT_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
 
 @contextmanager
@@ -78,14 +87,16 @@ def open_store(file: Path, version: str, *, clean: bool = False) -> Iterator[Sto
                 store.commit()
             yield store
             store.commit()
-    except sqlite3.OperationalError as error:
-        raise OSError(f"{file}: {error}") from error
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        raise (OSError if code & 0xFF in _ABOUT_THE_DISK else DamagedStoreError)(f"{file}: {error}") from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes the damaged bytes
         raise DamagedStoreError(f"{file}: {error}") from error
 
 
 def _connect(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file)
+    connection.text_factory = lambda name: name.decode("utf-8", "replace")  # a damaged name names nothing
     connection.execute("PRAGMA journal_mode = WAL")  # other processes read while this one writes
     connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last build's entries, never the rest
     return connection

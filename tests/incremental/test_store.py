@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from build_scripts.incremental.store import DamagedStoreError, open_store
 
@@ -62,6 +65,25 @@ def test_a_file_that_is_no_database_is_told_apart_from_a_full_disk(tmp_path: Pat
         store.all("files")
     with open_store(path, "1", clean=True) as store:
         assert store.all("files") == {}
+
+
+@given(place=st.integers(0, 40_000), junk=st.binary(min_size=1, max_size=40))
+@example(place=0, junk=b"\x92")
+@settings(max_examples=150)
+def test_any_damage_is_noticed_or_costs_entries_only(place: int, junk: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "store.sqlite"
+        with open_store(path, "1") as store:
+            store.put("files", ((f"name {number}", b"value %d" % number) for number in range(300)))
+        data = path.read_bytes()
+        place = place % len(data) if place else data.index(b"CREATE TABLE")
+        path.write_bytes(data[:place] + junk + data[place + len(junk) :])
+        try:
+            with open_store(path, "1") as store:
+                found = store.all("files")
+        except DamagedStoreError:
+            return
+        assert found.items() <= {f"name {number}": b"value %d" % number for number in range(300)}.items()
 
 
 def test_a_forked_process_reads_what_was_committed(file: Path) -> None:
