@@ -254,8 +254,11 @@ function showResults(page, help) {
     const few = unfolded.has(facet) ? values : values.filter((value, index) => index < FEW || value.selected);
     const set = make("fieldset", {}, make("legend", {}, texts[facet]));
     for (const { key, label, count, selected } of few) {
-      const change = () =>
-        visit({ [facet]: selected ? state[facet].filter((other) => other !== key) : [...state[facet], key] });
+      const change = () => {
+        // The address, not what is shown: a second filter may be ticked before the first has been applied.
+        const others = readState()[facet].filter((other) => other !== key);
+        return visit({ [facet]: selected ? others : [...others, key] });
+      };
       const box = make("input", { type: "checkbox", id: `filter-${facet}-${key}`, onchange: change });
       box.checked = selected;
       set.append(make("label", { for: box.id }, box, make("span", {}, label), make("span", { class: "count" }, String(count))));
