@@ -103,7 +103,7 @@ def site_url(site_folder: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The installed Chromium. Without one the test is skipped, unless BRIEFING_REQUIRE_BROWSER=1 says it must be."""
     executable = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
     if executable is None:
@@ -113,8 +113,11 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("BRIEFING_REQUIRE_BROWSER") == "1":
             pytest.fail(message)
         pytest.skip(message)
+    home = str(tmp_path_factory.mktemp("home"))  # Chromium leaves crash settings and caches in its home
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        opened = playwright.chromium.launch(
+            executable_path=executable, args=list(ARGUMENTS), env={**os.environ, "HOME": home}
+        )
         yield opened
         opened.close()
 
