@@ -10,7 +10,14 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from build_scripts.files import is_inside, walk
 from build_scripts.markdown import anchors, is_safe_link, links
 from build_scripts.problems import Problem
-from build_scripts.site.addresses import day_address, mentioned_address, month_address, story_address, week_address
+from build_scripts.site.addresses import (
+    day_address,
+    letter_address,
+    mentioned_address,
+    month_address,
+    story_address,
+    week_address,
+)
 from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site
 from build_scripts.stories.front_matter import LARGEST, FrontMatterError, StoryHandler, plain_lines
@@ -25,8 +32,10 @@ _ALWAYS = (
     "/archive/",
     "/search/",
     "/threads/",
+    "/names/",
     "/sitemap.xml",
     "/api/stories.json",
+    "/api/names.json",
 )
 
 
@@ -52,6 +61,7 @@ def site_addresses(site: Site) -> frozenset[str]:
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
     kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
     lists.append(("/threads/", tuple(thread.stories[0] for thread in site.connections.threads)))
+    lists += [(name.address, name.stories) for name in site.names.with_page()]
     for country in site.countries.values():
         lists.append((country.address, country.stories))
         if len(country.mentioned) > MENTIONED_SHOWN:
@@ -67,6 +77,7 @@ def site_addresses(site: Site) -> frozenset[str]:
             *(week_address(monday) for monday in site.weeks),
             *(month_address(month) for month in site.months),
             *(thread.address for thread in site.connections.threads),
+            *(letter_address(key[0]) for key in site.names.by_key),
             *(page.address for address, stories in lists for page in list_pages(address, stories)),
             *(f"/api/{name}.json" for name in kinds),
             *(f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes),

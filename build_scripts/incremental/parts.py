@@ -14,12 +14,13 @@ from build_scripts.pages.archive import archive_page, month_page
 from build_scripts.pages.countries import countries_page
 from build_scripts.pages.days import day_page, home_page, with_neighbours
 from build_scripts.pages.indexes import entry_pages, indexes_of, overview_page
+from build_scripts.pages.names import letter_page, letters_of, name_pages, names_page
 from build_scripts.pages.renderer import Renderer
 from build_scripts.pages.story import redirect_page, story_page
 from build_scripts.pages.threads import place_in_thread, thread_page, threads_pages
 from build_scripts.pages.weeks import view_week, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
-from build_scripts.publish.api import index_file, stories_file, table_file
+from build_scripts.publish.api import index_file, names_file, stories_file, table_file
 from build_scripts.publish.atom import atom_file
 from build_scripts.publish.copies import story_copy
 from build_scripts.publish.feeds import ENTRIES, Feed, index_feed, site_feed
@@ -29,6 +30,7 @@ from build_scripts.publish.sitemaps import sitemap_file, sitemaps
 from build_scripts.site.addresses import story_address
 from build_scripts.site.lists import PAGE_SIZE
 from build_scripts.site.model import Index, Site
+from build_scripts.site.names import Name
 from build_scripts.site.neighbours import all_around, related_stories, sources_of
 from build_scripts.site.threads import Thread
 from build_scripts.stories.record import WithText
@@ -57,7 +59,7 @@ class Prints:
 
     faces: Mapping[str, bytes]
     wholes: Mapping[str, bytes]
-    site: bytes  # of everything that any list tells, threads included
+    site: bytes  # of everything that any list tells, threads and names included
 
     def face(self, story: Story) -> bytes:
         """What a list may show of a story."""
@@ -76,7 +78,8 @@ def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]]) -> Print
         faces[story.path] = digest(records[story.path][0] + labels.encode())
     wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
     threads = fingerprint([(thread.slug, thread.label) for thread in site.connections.threads])
-    return Prints(faces, wholes, digest(threads + b"".join(faces.values())))
+    names = fingerprint([_entry(name) for name in site.names.by_key.values()])
+    return Prints(faces, wholes, digest(threads + names + b"".join(faces.values())))
 
 
 def known_prints(prints: Prints) -> Known:
@@ -88,8 +91,15 @@ def known_prints(prints: Prints) -> Known:
     return {
         Story: lambda story: prints.faces[story.path],
         Index: lambda index: f"{index.key}\n{index.label}\n{index.address}".encode(),
+        Name: _entry,
         Thread: lambda thread: (thread.slug, thread.label, len(thread.stories), prints.faces[thread.stories[-1].path]),
     }
+
+
+def _entry(name: Name) -> str:
+    """What a list tells of a name."""
+    told = (name.key, name.han, name.latin, name.kind, name.target, str(len(name.stories)), *name.also)
+    return "\n".join(told)
 
 
 def cut(
@@ -101,6 +111,7 @@ def cut(
     yield from _stories(site, prints, render, with_text)
     yield from _indexes(site, prints, render)
     yield from _threads(site, prints, render)
+    yield from _names(site, prints, render)
     yield from _redirects(site, prints, render)
     yield Part("written", fingerprint(written), lambda: written_pages(render, written), len(written))
     for sitemap in sitemaps(site):
@@ -161,6 +172,8 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
         if place:
             named = (place.thread.slug, place.thread.label, place.number)
             told += fingerprint((*named, prints.list(place.before), prints.list(place.after)))
+        if names := site.names.of.get(story.id):
+            told += fingerprint([(name.han, name.latin, name.kind, name.address) for name in names])
         if related:
             told += fingerprint([(prints.face(one.story), one.words, one.countries, one.topics) for one in related])
         return told
@@ -218,6 +231,20 @@ def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         shown.append(told)
         yield Part(f"threads/{thread.slug}", told, _one(thread_page, render, thread))
     yield Part("threads", digest(b"".join(shown)), partial(threads_pages, render), by_page=True)
+
+
+def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
+    """People and organisations: each that has a page, the lists of letters, their overview and table."""
+    letters = letters_of(site.names)
+    for name in site.names.with_page():
+        made_from = _entry(name).encode() + prints.list(name.stories)
+        pages = len(name.stories) // PAGE_SIZE + 1
+        yield Part(name.address.strip("/"), made_from, partial(name_pages, render, name), pages, by_page=True)
+    shown = [letter.letter for letter in letters]
+    for letter in letters:
+        told = fingerprint((shown, [(_entry(name), prints.face(name.stories[0])) for name in letter.names]))
+        yield Part(letter.address.strip("/"), told, _one(letter_page, render, letter, letters))
+    yield Part("names", prints.site, lambda: (names_page(render, letters), names_file(site)))
 
 
 def _redirects(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""What a topic, country or source looks like at a glance: bars of what its stories are about, a line of months."""
+"""What an index or a name looks like at a glance: bars of what its stories are about, and a line of months."""
 
 from __future__ import annotations
 
@@ -51,11 +51,12 @@ class Glance:
 
 
 def glance_at(render: Renderer, entry: str, index: Index) -> Glance:
-    """The pictures of a topic, country or source (`entry` says which). They count the stories it stands for."""
+    """The pictures of a topic, country, source or name (`entry` says which). They count the stories it stands for."""
     topics = ("topics", _labelled(count_topics(index.stories), render.site.topics))
     countries = ("countries", _labelled(count_countries(index.stories), render.site.countries))
     together = ("together", _labelled(count_countries(index.stories, without={index.key}), render.site.countries))
-    chosen = {"topic": (countries,), "country": (topics, together), "source": (topics, countries)}[entry]
+    both = (topics, countries)
+    chosen = {"topic": (countries,), "country": (topics, together), "source": both, "name": both}[entry]
     return Glance(
         groups=tuple(BarGroup(render.text("glance", name), found) for name, found in chosen if found),
         months=_months(index),

@@ -11,6 +11,7 @@ from build_scripts.pages.config import Strings
 from build_scripts.pages.countries import countries_page
 from build_scripts.pages.days import day_pages, home_page
 from build_scripts.pages.indexes import index_pages
+from build_scripts.pages.names import names_pages
 from build_scripts.pages.renderer import make_renderer
 from build_scripts.pages.story import redirect_page, story_page
 from build_scripts.pages.threads import thread_pages
@@ -20,7 +21,7 @@ from build_scripts.site.model import Site
 
 
 def render_pages(site: Site, strings: Strings, theme: Path, written: Sequence[WrittenPage] = ()) -> Iterator[Page]:
-    """Every page of the site, one at a time: calendar, stories, redirects, threads, indexes, written pages, search.
+    """Every page of the site, one at a time: calendar, stories, redirects, threads, indexes, names, others, search.
 
     `strings` is the catalogue of `load_config`, `theme` the folder theme_overrides, `written` the pages of
     `load_written`. The order is fixed and every address comes once, provided that `organise` found no address taken.
@@ -38,5 +39,6 @@ def render_pages(site: Site, strings: Strings, theme: Path, written: Sequence[Wr
     yield from thread_pages(render)
     yield countries_page(render)
     yield from index_pages(render)
+    yield from names_pages(render)
     yield from written_pages(render, written)
     yield search_page(render)

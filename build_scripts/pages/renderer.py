@@ -17,7 +17,14 @@ from build_scripts.pages.config import Strings
 from build_scripts.pages.dates import date_formats, date_span
 from build_scripts.pages.envelope import wrap
 from build_scripts.pages.typography import typeset
-from build_scripts.site.addresses import day_address, month_address, relative, story_address, week_address
+from build_scripts.site.addresses import (
+    day_address,
+    month_address,
+    relative,
+    search_address,
+    story_address,
+    week_address,
+)
 from build_scripts.site.model import Index, Site
 from build_scripts.site.neighbours import countries_about, countries_mentioned, sources_of, topics_of
 from build_scripts.site.statistics import reading_minutes
@@ -109,6 +116,7 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
         "day_address": day_address,
         "week_address": week_address,
         "month_address": month_address,
+        "search_address": search_address,
         "outlets_of": lambda story: _unique(sources_of(site, story)),
         "topics_of": partial(topics_of, site),
         "countries_about": partial(countries_about, site),

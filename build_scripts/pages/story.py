@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from build_scripts.markdown import to_html
 from build_scripts.outputs import Page
+from build_scripts.pages.names import group_names
 from build_scripts.pages.reasons import shared_text
 from build_scripts.pages.renderer import Head, Renderer
 from build_scripts.pages.threads import place_in_thread
@@ -110,6 +111,7 @@ def story_page(render: Renderer, story: Story) -> Page:
         around=list(_around(render, story, told)),
         place=place,
         related=related,
+        names=group_names(render, site.names.of.get(story.id, ())),
         reasons=_reasons(site, story),
         edit_url=site.config.edit_url and site.config.edit_url + quote(story.path),
     )

@@ -9,6 +9,7 @@ from build_scripts.outputs import PublicFile
 from build_scripts.publish.formats import absolute, json_file, one_line
 from build_scripts.site.addresses import story_address
 from build_scripts.site.model import Index, Site, SiteConfig
+from build_scripts.site.names import Name
 from build_scripts.site.neighbours import sources_of
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
@@ -17,8 +18,9 @@ VERSION = 1  # of the schema in docs/feeds-and-data.md; a field that goes or cha
 
 
 def api_files(site: Site) -> Iterator[PublicFile]:
-    """`api/stories.json`; for topics, countries and sources a table and a file each, in the site's order."""
+    """`api/stories.json`, the table of names; for topics, countries and sources a table and a file each."""
     yield stories_file(site)
+    yield names_file(site)
     for name, indexes in (("topics", site.topics), ("countries", site.countries), ("sources", site.sources)):
         yield table_file(site, name, indexes.values())
         yield from (index_file(site, name, index) for index in indexes.values())
@@ -37,6 +39,25 @@ def table_file(site: Site, name: str, indexes: Iterable[Index]) -> PublicFile:
         for index in indexes
     ]
     return json_file(f"api/{name}.json", {"version": VERSION, "count": len(entries), name: entries})
+
+
+def names_file(site: Site) -> PublicFile:
+    """`api/names.json`: the people, organisations and others that stories name in the original."""
+    entries = [_name(site.config, name) for name in site.names.by_key.values()]
+    return json_file("api/names.json", {"version": VERSION, "count": len(entries), "names": entries})
+
+
+def _name(config: SiteConfig, name: Name) -> dict[str, Any]:
+    """A name; `url` only if it has a page."""
+    return {
+        "slug": name.key,
+        "name": one_line(name.han),
+        "original": one_line(name.latin),
+        "kind": name.kind,
+        "count": len(name.stories),
+        **({"also": [one_line(each) for each in name.also]} if name.also else {}),
+        **({"url": absolute(config, name.address)} if name.address else {}),
+    }
 
 
 def index_file(site: Site, name: str, index: Index) -> PublicFile:
@@ -84,6 +105,7 @@ def _story(site: Site, story: Story, reference: dict[str, str]) -> dict[str, Any
         "about": story.about,
         "mentioned": story.mentioned,
         "topics": story.topics,
+        "names": [name.key for name in site.names.of.get(story.id, ())],
         "sources": [_article(ref, index) for ref, index in zip(story.sources, sources_of(site, story), strict=True)],
     }
     return value | ({"post": one_line(story.post.url)} if story.post and story.post.url else {})

@@ -12,9 +12,11 @@ from build_scripts.site.model import Index, Site
 from build_scripts.site.neighbours import countries_about, countries_mentioned, sources_of, topics_of
 from build_scripts.site.order import story_day
 from build_scripts.stories.story import Story
+from build_scripts.tagging.names import NameKind
 
 CONTEXT = "https://schema.org"
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"  # IPTC's own identifiers of its topics, with http
+_TYPES = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization", NameKind.OTHER: "Thing"}
 # What would end or open a tag in HTML, and the line ends of older JavaScript.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -38,7 +40,7 @@ def news_article(story: Story, site: Site) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": site.config.name, "url": site.config.url},
         "isBasedOn": list(dict.fromkeys(one_line(ref.url) for ref in story.sources if ref.url)),
         "about": [*_places(site, countries_about(site, story)), *_terms(site, topics_of(site, story))],
-        "mentions": _places(site, countries_mentioned(site, story)),
+        "mentions": [*_places(site, countries_mentioned(site, story)), *_names(site, story)],
         "articleSection": [index.label for index in topics_of(site, story)],
         "keywords": [index.label for index in (*topics_of(site, story), *countries_about(site, story))],
         "correction": [
@@ -83,6 +85,13 @@ def _places(site: Site, countries: Iterable[Index]) -> list[dict[str, str]]:
         }
         for index in countries
     ]
+
+
+def _names(site: Site, story: Story) -> Iterator[dict[str, str]]:
+    """People, organisations and others that the story names in the original."""
+    for name in site.names.of.get(story.id, ()):
+        mention = {"@type": _TYPES[name.kind], "name": one_line(name.han), "alternateName": one_line(name.latin)}
+        yield mention | ({"url": absolute(site.config, name.address)} if name.address else {})
 
 
 def _terms(site: Site, topics: Iterable[Index]) -> Iterator[dict[str, Any]]:

@@ -11,12 +11,19 @@ from itertools import chain
 
 from build_scripts.outputs import PublicFile
 from build_scripts.publish.formats import absolute, add, newest_change, xml_file
-from build_scripts.site.addresses import day_address, mentioned_address, month_address, story_address, week_address
+from build_scripts.site.addresses import (
+    day_address,
+    letter_address,
+    mentioned_address,
+    month_address,
+    story_address,
+    week_address,
+)
 from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.stories.story import Story
 
-OVERVIEWS = ("/", "/archive/", "/countries/", "/search/", "/sources/", "/threads/", "/topics/")
+OVERVIEWS = ("/", "/archive/", "/countries/", "/names/", "/search/", "/sources/", "/threads/", "/topics/")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_ADDRESSES = 50_000  # of one file, says the protocol
 
@@ -38,7 +45,7 @@ class Sitemap:
 
 
 def sitemap_files(site: Site, most: int = MOST_ADDRESSES) -> Iterator[PublicFile]:
-    """`sitemap.xml`, the index of the files that follow it: stories by month, days by year, and all lists."""
+    """`sitemap.xml`, the index of the files that follow it: stories by month, days by year, all lists, names."""
     return (sitemap_file(sitemap, site.config) for sitemap in sitemaps(site, most))
 
 
@@ -78,6 +85,8 @@ def _groups(site: Site) -> Iterator[tuple[str, list[Location]]]:
     for year, locations in sorted(years.items()):
         yield f"days-{year}", locations
     yield "lists", list(_lists(site))
+    if site.names.by_key:
+        yield "names", list(_names(site))
 
 
 def _periods(site: Site) -> Iterator[tuple[date, Location]]:
@@ -101,6 +110,18 @@ def _lists(site: Site) -> Iterator[Location]:
         if len(index.mentioned) > MENTIONED_SHOWN:
             yield Location(mentioned_address(index.key), newest_change(index.mentioned))
             yield from _numbered(mentioned_address(index.key), index.mentioned)
+
+
+def _names(site: Site) -> Iterator[Location]:
+    """The pages of names in the order of their keys, each list of a letter before them."""
+    letter = ""
+    for key, name in sorted(site.names.by_key.items()):
+        if key[0] != letter:
+            letter = key[0]
+            yield Location(letter_address(letter), None)
+        if name.address:
+            yield Location(name.address, newest_change(name.stories))
+            yield from _numbered(name.address, name.stories)
 
 
 def _threads(site: Site) -> Iterator[Location]:

@@ -52,6 +52,21 @@ def thread_address(slug: str) -> str:
     return f"/threads/{quote(slug)}/"
 
 
+def name_address(key: str) -> str:
+    """`/names/stephane-sejourne/`."""
+    return f"/names/{key}/"
+
+
+def letter_address(letter: str) -> str:
+    """`/names/s/`: the names whose keys begin with a letter."""
+    return f"/names/{letter}/"
+
+
+def search_address(query: str) -> str:
+    """`/search/?q=…`: what a search for `query` finds."""
+    return f"/search/?q={quote(query)}"
+
+
 def chunk_address(index_address: str, number: int) -> str:
     """`/topics/energy/3/`: the third chunk of a long list, counted from the oldest story."""
     return f"{index_address}{number}/"

@@ -13,7 +13,7 @@ from build_scripts.stories.story import Story
 
 # First parts of addresses that the site itself fills: neither an alias nor a hand-written page can stand there.
 RESERVED_FOLDERS = frozenset(
-    ["api", "archive", "assets", "countries", "days", "search", "sitemaps", "sources", "threads", "topics", "weeks"]
+    ["api", "archive", "assets", "countries", "days", "names", "search", "sitemaps", "sources", "threads", "topics", "weeks"]
 )
 RESERVED_FILES = frozenset(["404.html", "feed.json", "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"])
 RESERVED = RESERVED_FOLDERS | RESERVED_FILES

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from build_scripts.stories.names import of_kinds
 from build_scripts.stories.story import Story
 from build_scripts.tagging.lexicon import Kind
 from build_scripts.vocabulary.load import Vocabulary
@@ -19,7 +20,6 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]{1,19}(?:[-+][A-Z0-9]{0,9})?")
 # What stands in quotation marks and is short and unbroken is a name (「太子集團」, 《貝爾福宣言》), not a statement.
 _QUOTED = re.compile(r"[「『《〈]([^「」『』《》〈〉，。！？；：、\s]{3,12})[」』》〉]")
-_IN_LIST = "-in-list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _pairs(texts: Iterable[str]) -> set[str]:
 
 
 def _of_kind(story: Story, kind: Kind) -> frozenset[str]:
-    return frozenset(one.term for one in story.evidence if one.rule.removesuffix(_IN_LIST) == kind.value)
+    return frozenset(one.term for one in of_kinds(story.evidence, {kind}))
 
 
 def _written_as_names(story: Story) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from build_scripts.site.connections import Connections
+from build_scripts.site.names import Names
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -52,4 +53,5 @@ class Site:
     by_id: Mapping[str, Story] = field(default_factory=dict)  # every story under its id
     redirects: Mapping[str, Story] = field(default_factory=dict)  # an alias as an address ("/old/") → its story
     connections: Connections = field(default_factory=Connections)  # threads, related stories
+    names: Names = field(default_factory=Names)  # people, organisations and others that stories name in the original
     pages: tuple[str, ...] = ()  # addresses of the hand-written pages, sorted

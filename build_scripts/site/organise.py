@@ -13,6 +13,7 @@ from build_scripts.site.claims import claim_addresses
 from build_scripts.site.connections import connect
 from build_scripts.site.marks import Marks
 from build_scripts.site.model import Index, Site, SiteConfig
+from build_scripts.site.names import join_names
 from build_scripts.site.order import best_first, newest_first, story_day
 from build_scripts.site.sources import identify_source, source_problems
 from build_scripts.site.ties import NO_MARKS
@@ -52,6 +53,7 @@ def organise(
         by_id=by_id,
         redirects=redirects,
         connections=connect(ordered, vocabulary, marks),
+        names=join_names(ordered, vocabulary),
         pages=tuple(sorted(pages)),
     )
     return site, problems + source_problems(reversed(ordered), vocabulary) + _unknown_related(ordered, by_id)

@@ -10,11 +10,12 @@ from build_scripts.files import is_inside, walk
 from build_scripts.markdown import to_sections
 from build_scripts.problems import Problem
 from build_scripts.stories.front_matter import StoryText, read_story_bytes
+from build_scripts.stories.names import story_names
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
 from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_doubts, check_outlets, check_tags
-from build_scripts.tagging.names import find_names
+from build_scripts.tagging.names import NamePair
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -87,11 +88,19 @@ def make_story(
         return None, problems
     sections = to_sections(read.body, len(read.front.sources))
     tags = tagger.tag(text_to_tag(read.front, sections))
-    story = _fill_in(path, read.front, read.body, sections, tags)
+    names = story_names([text for section in sections for text in section.paragraphs], tags.evidence, vocabulary)
+    story = _fill_in(path, read.front, read.body, sections, tags, names)
     return story, (*problems, *check_doubts(read.front, read.parsed, tags))
 
 
-def _fill_in(path: str, front: FrontMatter, body: str, sections: tuple[Section, ...], tags: Tags) -> Story:
+def _fill_in(
+    path: str,
+    front: FrontMatter,
+    body: str,
+    sections: tuple[Section, ...],
+    tags: Tags,
+    names: tuple[NamePair, ...],
+) -> Story:
     """The story with the fields that its front matter leaves out, which are named in `automatic`."""
     countries = front.countries or Countries(about=tags.about, mentioned=tags.mentioned)
     paragraphs = tuple(paragraph for section in sections for paragraph in section.paragraphs)
@@ -116,7 +125,7 @@ def _fill_in(path: str, front: FrontMatter, body: str, sections: tuple[Section, 
         weight=front.weight,
         automatic=frozenset(name for name in ("countries", "topics", "summary") if getattr(front, name) is None),
         evidence=tags.evidence,
-        names=find_names(paragraphs),
+        names=names,
     )
 
 

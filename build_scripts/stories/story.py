@@ -43,7 +43,7 @@ class Story:
     automatic: frozenset[str] = frozenset()
     length: int = 0  # characters of its text, where the text itself is left out (`stories.record`); else 0
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
-    names: tuple[NamePair, ...] = ()  # that the story gives in Chinese and in the original
+    names: tuple[NamePair, ...] = ()  # in Chinese and in the original, as `stories.names` finds them
 
     @property
     def modified(self) -> datetime:

@@ -34,6 +34,7 @@ class Leader(Entry):
 
     name: Term = Field(description="The name as Taiwan's press usually writes it: 澤倫斯基.")
     also: tuple[Term, ...] = Field((), description="Other spellings: [哲連斯基, 澤連斯基].")
+    latin: Text | None = Field(None, description="The name in Latin letters: Volodymyr Zelenskyy.")
     office: Text | None = Field(None, description="What the person is or was: 總統.")
     with_office: bool = Field(
         False, description="true: the name alone is a common one, so it counts only beside the office (總理馬丁)."

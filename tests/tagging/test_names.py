@@ -28,6 +28,16 @@ PERSON, ORGANISATION, OTHER = NameKind.PERSON, NameKind.ORGANISATION, NameKind.O
         # organisations keep their whole name
         ("根據國際能源總署（IEA）報告", "國際能源總署", "IEA", ORGANISATION),
         ("並由波士頓顧問公司（BCG）評估", "波士頓顧問公司", "BCG", ORGANISATION),
+        # also where a character of it looks like a particle, and after a verb
+        ("像波羅的海造船公司（Baltic Yard Group）這樣的廠", "波羅的海造船公司", "Baltic Yard Group", ORGANISATION),
+        ("由國際自由車總會（UCI）主辦", "國際自由車總會", "UCI", ORGANISATION),
+        ("印度今年擔任東南亞運動聯盟（SEAL）主席", "東南亞運動聯盟", "SEAL", ORGANISATION),
+        # a number keeps its unit, kin and rivals are no part of a name
+        ("1998年柯洛（Camille Corot）的畫失竊", "柯洛", "Camille Corot", PERSON),
+        ("她的父親海梅‧巴斯（Jaime Paz）當過總統", "海梅‧巴斯", "Jaime Paz", PERSON),
+        # several Latin words may name a place or a work
+        ("颶風在南部的新希望（New Hope）登陸", "新希望", "New Hope", OTHER),
+        ("水位下降的卡托湖（Kato Lake）", "卡托湖", "Kato Lake", OTHER),
         # one Latin word may be a company or a place
         ("零售龍頭沃爾瑪（Walmart）調薪", "沃爾瑪", "Walmart", OTHER),
     ],
@@ -46,6 +56,9 @@ def test_a_name_in_brackets_belongs_to_the_name_before_it(text: str, han: str, l
         "這裡沒有名字（見附圖）",
         "公司（Acme Group）",  # what stands before says nothing of it
         "（Stephane Sejourne）",
+        "在慕尼黑的飯店（Grand Example Hof）",
+        "改制為災害預防與應變署（EXPREP）",  # where the name begins is not told
+        "病毒屬於薩伊型（Zaire）",
     ],
 )
 def test_what_is_no_name_is_left_alone(text: str) -> None:
