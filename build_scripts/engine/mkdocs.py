@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -59,7 +60,9 @@ def _speaking_up() -> Iterator[None]:
     logger.addHandler(collector)
     try:
         yield
-    except (MkDocsException, SystemExit) as error:
+    except TemplateSyntaxError as error:
+        raise EngineError(f"{error.filename}:{error.lineno}: {error.message}") from error
+    except (MkDocsException, TemplateError, SystemExit) as error:
         raise EngineError("\n".join([*collector.messages, str(error)])) from error
     finally:
         logger.removeHandler(collector)
