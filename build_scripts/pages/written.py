@@ -17,13 +17,16 @@ from build_scripts.pages.renderer import Head, Renderer
 from build_scripts.pages.typography import typeset
 from build_scripts.problems import Problem
 from build_scripts.site.addresses import relative
-from build_scripts.site.model import Index
+from build_scripts.site.model import Index, Site
+from build_scripts.site.names import Name
 from build_scripts.stories.front_matter import FrontMatterError, StoryHandler
 from build_scripts.stories.schema import Model, Text
+from build_scripts.stories.story import Story
 from build_scripts.strict_yaml import validate
 from build_scripts.text import clean
 
 CODE = "page"
+NAMES_SHOWN = 12  # of the newest day, on the page of search
 
 
 class PageFront(Model):
@@ -106,6 +109,7 @@ def search_page(render: Renderer) -> Page:
         head,
         newest_day=day,
         threads=tuple({thread.slug: thread for thread in threads if thread}.values()),
+        day_names=_with_page(site, stories),
         day_countries=_indexes(site.countries, (code for story in stories for code in story.about)),
         day_topics=_indexes(site.topics, (slug for story in stories for slug in story.topics)),
         topics=tuple(site.topics.values()),
@@ -113,6 +117,12 @@ def search_page(render: Renderer) -> Page:
         sources=tuple(site.sources.values()),
         years=sorted({day.year for day in site.days}, reverse=True),
     )
+
+
+def _with_page(site: Site, stories: Iterable[Story]) -> tuple[Name, ...]:
+    """The names of some stories that have a page, each once."""
+    named = dict.fromkeys(name.key for story in stories for name in site.names.of.get(story.id, ()) if name.address)
+    return tuple(site.names.by_key[key] for key in named)[:NAMES_SHOWN]
 
 
 def _indexes(indexes: Mapping[str, Index], keys: Iterable[str]) -> tuple[Index, ...]:

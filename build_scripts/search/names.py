@@ -1,20 +1,24 @@
-"""Names: the topics, countries and sources that have a page, under all their names, and names that mean the same."""
+"""Names: whatever has a page, under all its names (topics, countries, people …), and names that mean the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from build_scripts.site.model import Index, Site
 from build_scripts.vocabulary.model import Country
 
 Entry = list[object]
 
+# People, organisations and others that are offered, those of most stories: the first search loads them all.
+MOST_NAMES = 500
+
 
 def collect_names(site: Site) -> dict[str, object]:
     """What the engine offers before it searches, and by what a facet's values are shown.
 
-    For each facet its entries, in the site's order: [key, label, address, stories, other names …]. `same` lists
-    groups of names for one person, as outlets spell them. `known` lists, for each country, the label by which its
+    For each facet, and for people and organisations (`names`), its entries, in the site's order: [key, label, address,
+    stories, other names …]. `same` lists groups of names for one person, as outlets spell them. `known` lists, for each country, the label by which its
     stories are tagged and other names of the country: whoever searches for one of those wants these stories too.
     """
     vocabulary = site.vocabulary
@@ -25,6 +29,10 @@ def collect_names(site: Site) -> dict[str, object]:
         "sources": _entries(
             site.sources, {outlet.slug: (outlet.english, *outlet.aliases) for outlet in vocabulary.outlets}
         ),
+        "names": [
+            [name.key, name.han, name.address, len(name.stories), name.latin, *name.also]
+            for name in islice(site.names.with_page(), MOST_NAMES)
+        ],
         "same": [(leader.name, *leader.also) for country in countries for leader in country.leaders if leader.also],
         "known": [(country.name, *country.names, country.english) for country in countries],
     }

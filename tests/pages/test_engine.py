@@ -109,7 +109,7 @@ def test_every_link_image_script_and_anchor_leads_somewhere(built: Path, documen
             target, anchor = urldefrag(urljoin(SITE + address, link))
             if not target.startswith(SITE):
                 continue
-            path = unquote(target.removeprefix(SITE))
+            path = unquote(target.removeprefix(SITE).partition("?")[0])
             file = built / (f"{path}index.html" if not path or path.endswith("/") else path)
             if "assets/search/" not in path and (not file.is_file() or anchor not in ids.get(path, {""})):
                 broken.append((address, link))

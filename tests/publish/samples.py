@@ -10,8 +10,11 @@ from build_scripts.site.model import Site
 from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.schema import Correction, PostRef
 from build_scripts.stories.story import Story
+from build_scripts.tagging.names import NameKind, NamePair
 from tests.site.samples import make_site, make_story, source
 
+SEJOURNE = NamePair("塞儒內", "Stephane Sejourne", NameKind.PERSON)
+AGENCY = NamePair("國際能源總署", "IEA", NameKind.ORGANISATION)
 IMPORTED = make_story(
     "IA.M.1770186735.A.77C",
     "2026-02-04T14:32:12",
@@ -33,6 +36,7 @@ IMPORTED = make_story(
         sha256="5" * 64,
         imported="6" * 64,
     ),
+    names=(SEJOURNE, AGENCY),
 )
 CORRECTED = make_story(
     "harbour-note",
@@ -42,6 +46,7 @@ CORRECTED = make_story(
     sources=(source("範例通訊社"),),
     updated=datetime(2026, 2, 6, 10, 0, tzinfo=TAIPEI),
     corrections=(Correction(date=date(2026, 2, 6), text="出口量應為三萬噸。"),),
+    names=(NamePair("謝儒內", "Stéphane Séjourné", NameKind.PERSON),),
 )
 JANUARY = make_story("january", "2026-01-30T09:00", about=("EU",), topics=("energy",))
 BARE = make_story("bare", "2026-01-05T09:00", about=(), topics=(), sources=(), body="")

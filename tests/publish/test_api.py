@@ -16,7 +16,7 @@ FILES = {path: json.loads(content) for path, content in published(sample_site())
 def test_every_file_tells_its_version_and_count() -> None:
     assert {value["version"] for value in FILES.values()} == {1}
     for path, value in FILES.items():
-        (entries,) = [value[name] for name in ("stories", "topics", "countries", "sources") if name in value]
+        (entries,) = [value[name] for name in ("stories", "topics", "countries", "sources", "names") if name in value]
         assert value["count"] == len(entries), path
 
 
@@ -48,6 +48,22 @@ def test_a_reference_in_an_index_is_found_in_the_list_of_stories() -> None:
     for reference in references:
         story = stories[reference["id"]]
         assert {name: story[name] for name in reference} == reference
+
+
+def test_the_table_of_names_tells_both_scripts_and_where_a_page_is() -> None:
+    assert FILES["api/names.json"]["names"] == [
+        {
+            "slug": "stephane-sejourne",
+            "name": "謝儒內",  # of two spellings in as many stories the older
+            "original": "Stéphane Séjourné",
+            "kind": "person",
+            "count": 2,
+            "also": ["塞儒內", "Stephane Sejourne"],
+            "url": f"{SITE}names/stephane-sejourne/",
+        },
+        {"slug": "iea", "name": "國際能源總署", "original": "IEA", "kind": "organisation", "count": 1},
+    ]
+    assert FILES["api/stories.json"]["stories"][0]["names"] == ["stephane-sejourne", "iea"]
 
 
 def test_a_country_tells_stories_about_it_apart_from_mentions() -> None:

@@ -37,7 +37,16 @@ def test_a_story_is_a_news_article_of_its_outlets_published_by_the_site() -> Non
                 "sameAs": [f"{MEDIA_TOPICS}20000638"],
             },
         ],
-        "mentions": [{"@type": "Country", "name": "尚比亞", "identifier": "ZM", "url": f"{SITE}countries/ZM/"}],
+        "mentions": [
+            {"@type": "Country", "name": "尚比亞", "identifier": "ZM", "url": f"{SITE}countries/ZM/"},
+            {
+                "@type": "Person",
+                "name": "謝儒內",
+                "alternateName": "Stéphane Séjourné",
+                "url": f"{SITE}names/stephane-sejourne/",
+            },
+            {"@type": "Organization", "name": "國際能源總署", "alternateName": "IEA"},
+        ],
         "articleSection": ["能源與礦產", "外交"],
         "keywords": ["能源與礦產", "外交", "美國", "日本"],
     }

@@ -11,6 +11,7 @@ import pytest
 
 from build_scripts.search.index import build_index
 from build_scripts.stories.story import Story
+from build_scripts.tagging.names import NameKind, NamePair
 from tests.search.engine import folding, run, search, write_index
 from tests.search.samples import make_site, make_story
 
@@ -203,6 +204,18 @@ def test_suggestions_name_pages_and_titles(index: Path) -> None:
     assert answers[3]["pages"][0]["by"] == "克里姆林宮"
     assert [title["title"] for title in answers[4]["titles"]] == ["稀土出口"]
     assert all(title["address"].startswith("/stories/") for title in answers[4]["titles"])
+
+
+def test_a_name_is_offered_in_either_script_and_in_any_spelling(tmp_path: Path) -> None:
+    both = (NamePair("塞儒內", "Stéphane Séjourné", NameKind.PERSON), NamePair("示範署", "DEMO", NameKind.ORGANISATION))
+    other = (NamePair("謝儒內", "Stephane Sejourne", NameKind.PERSON),)
+    told = [make_story(f"n{number}", "內文。", names=names) for number, names in enumerate((both, both, other))]
+    index = write_index(build_index(make_site(told), folding()), tmp_path)
+    texts = ("Sejourne", "SÉJOURNÉ", "塞儒內", "謝儒", "demo")
+    pages = [answer["pages"] for answer in run([["suggest", text] for text in texts], index)]
+    person, group = "/names/stephane-sejourne/", "/names/demo/"
+    assert [[page["address"] for page in each] for each in pages] == [[person], [person], [person], [person], [group]]
+    assert search(index, "塞儒內")["offers"][0]["address"] == person
 
 
 def damage(folder: Path, stories: Sequence[Story], pattern: str, content: bytes | None) -> Path:
