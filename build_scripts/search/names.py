@@ -18,8 +18,9 @@ def collect_names(site: Site) -> dict[str, object]:
     """What the engine offers before it searches, and by what a facet's values are shown.
 
     For each facet, and for people and organisations (`names`), its entries, in the site's order: [key, label, address,
-    stories, other names …]. `same` lists groups of names for one person, as outlets spell them. `known` lists, for each country, the label by which its
-    stories are tagged and other names of the country: whoever searches for one of those wants these stories too.
+    stories, other names …]. `same` lists groups of names for one person, as outlets spell them. `known` lists, for each
+    country, the label by which its stories are tagged and other names of the country: whoever searches for one of those
+    wants these stories too.
     """
     vocabulary = site.vocabulary
     countries = [country for code in site.countries if (country := vocabulary.countries.get(code))]

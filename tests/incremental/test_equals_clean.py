@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,6 +23,8 @@ PARAGRAPHS = [
     "挪威外交部說，協議為期十年。",
     "秘魯的安地斯山區種著數千種馬鈴薯。",
     "見[主題](/topics/)與[封存](/archive/)。",
+    "執委塞儒內（Stephane Sejourne）與總統波魯阿特會談，國際能源總署（IEA）列席。",
+    "執委謝儒內（Stéphane Séjourné）缺席，世界衛生組織（WHO）不予置評。",
 ]
 DAYS = st.tuples(st.integers(2024, 2025), st.integers(1, 12), st.integers(1, 3))
 TOPICS = st.lists(st.sampled_from(["politics", "economy", "diplomacy"]), max_size=3, unique=True)
@@ -125,6 +128,11 @@ class Newsroom(RuleBasedStateMachine):
     def name_a_country(self, name: str) -> None:
         file = self.project.vocabulary / "countries/PE.yml"
         file.write_text(file.read_text("utf-8").replace("name: ", f"name: {name} # ", 1), encoding="utf-8")
+
+    @rule(latin=st.sampled_from(["Dina Boluarte", "Dina Ercilia Boluarte"]))
+    def spell_a_leader(self, latin: str) -> None:
+        file = self.project.vocabulary / "countries/PE.yml"
+        file.write_text(re.sub("latin: Dina [A-Za-z ]*", f"latin: {latin}", file.read_text("utf-8")), encoding="utf-8")
 
     @rule(text=st.sampled_from(["甲", "乙"]))
     def edit_a_template(self, text: str) -> None:
