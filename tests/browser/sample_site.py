@@ -13,6 +13,7 @@ from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.schema import Correction, PostRef
 from build_scripts.stories.story import Story
+from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.tagging.tags import Evidence
 from build_scripts.vocabulary.model import Country, Topic, Vocabulary
 from build_scripts.vocabulary.sources import Outlet, Outlets
@@ -67,6 +68,16 @@ EVENTS: tuple[Event, ...] = (
         "園區併網後可供應約二十萬戶用電,政府稱將降低對水力的依賴。",
         ("ZM",), (), ("energy",), ("agency",),
     ),
+)  # fmt: skip
+# The names that the stories of each event give in both scripts.
+NAMES = (
+    (
+        NamePair("塞儒內", "Stéphane Séjourné", NameKind.PERSON),
+        NamePair("國際能源總署", "IEA", NameKind.ORGANISATION),
+        NamePair("示例礦業", "Samplemine", NameKind.OTHER),
+    ),
+    (NamePair("示範氣象與海洋觀測聯合研究中心", "Joint Sample Centre", NameKind.ORGANISATION),),
+    (), (), (), (),
 )  # fmt: skip
 BODY = """
 ## {title}
@@ -130,10 +141,11 @@ def sample_stories(last: date = date(2026, 2, 4), days: int = 36) -> Iterator[St
     for back in range(days):
         day = last - timedelta(days=back)
         for number in range(2 + (back * 5 + 4) % 5 if back else 6):
-            yield _story(day, number, EVENTS[(number + back) % len(EVENTS)], first=back == 0 and number == 0)
+            event = (number + back) % len(EVENTS)
+            yield _story(day, number, EVENTS[event], NAMES[event], first=back == 0 and number == 0)
 
 
-def _story(day: date, number: int, event: Event, *, first: bool) -> Story:
+def _story(day: date, number: int, event: Event, names: tuple[NamePair, ...], *, first: bool) -> Story:
     title, summary, about, mentioned, topics, outlets = event
     story_id = f"IA.M.{day:%Y%m%d}{number:02}.A.0{number:X}C"
     extra = {
@@ -159,6 +171,7 @@ def _story(day: date, number: int, event: Event, *, first: bool) -> Story:
             for index, slug in enumerate(outlets)
         ),
         body=BODY.format(title=title),
+        names=(*names, NamePair("羅塔", "Leo Rotha", NameKind.PERSON)) if first else names,
         post=PostRef(
             id=f"IA/{story_id[3:]}",
             board="IA",
@@ -187,6 +200,7 @@ def hostile_story() -> Story:
         post=PostRef(
             id=HOSTILE_TEXT, board=HOSTILE_TEXT, author=HOSTILE_TEXT, url=None, sha256="5" * 64, imported="6" * 64
         ),
+        names=(NamePair(HOSTILE_TEXT, HOSTILE_TEXT, NameKind.PERSON),),
         evidence=(Evidence("US", HOSTILE_TEXT, "title", -1, -1, 0, "name-in-title", 5.0),),
     )
 

@@ -28,6 +28,9 @@ KINDS = {
     "mentions": "countries/US/mentioned/",
     "sources": "sources/",
     "source": "sources/daily/",
+    "names": "names/",
+    "names, letter": "names/s/",
+    "name": "names/stephane-sejourne/",
     "archive": "archive/",
     "month": "archive/2026/01/",
     "search": "search/",
@@ -35,7 +38,7 @@ KINDS = {
     "missing": "nothing/here/",
 }
 WITH_HOSTILE_TEXT = ("", HOSTILE, "days/2026/02/04/", "weeks/2026/W06/", "topics/economy/", "countries/US/",
-                     "sources/", "sources/evil-example-org/", "archive/2026/02/", "search/")  # fmt: skip
+                     "sources/", "sources/evil-example-org/", "archive/2026/02/", "names/", "search/")  # fmt: skip
 
 
 @pytest.fixture

@@ -40,6 +40,21 @@ def test_a_story_leads_to_what_came_before_and_to_its_event(page: Page, site_url
     expect(page.get_by_role("heading", name="前情")).to_have_count(0)
 
 
+def test_from_a_story_to_a_person_and_over_all_names_back(page: Page, site_url: str) -> None:
+    story = f"{site_url}stories/2026/02/04/IA.M.2026020400.A.00C/"
+    page.goto(story)
+    page.click(".facts--names >> text=塞儒內")
+    expect(page).to_have_url(f"{site_url}names/stephane-sejourne/")
+    expect(page.locator("h1 [lang=und-Latn]")).to_have_text("Stéphane Séjourné")
+    page.click(".title__kicker a")
+    expect(page).to_have_url(f"{site_url}names/")
+    page.click(".letters >> text=L")
+    page.click("text=羅塔")  # one story names him: his name leads there
+    expect(page).to_have_url(story)
+    page.click(".facts--names >> text=羅塔")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+
+
 def test_the_map_is_one_stop_of_the_tab_key_and_the_arrows_lead_on(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}countries/")
     links = page.locator(".map__link")
