@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.engine.mkdocs import Rendered, html_path
+from build_scripts.engine.hollow import Rendered, html_path
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
 from build_scripts.outputs import PublicFile

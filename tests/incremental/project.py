@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts import pipeline as building
 from build_scripts.build import BuildResult, Options, build
-from build_scripts.engine.mkdocs import Rendered, html_path
+from build_scripts.engine.hollow import Rendered, html_path
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 
