@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +68,10 @@ def _render_pages(config: MkDocsConfig, pages: Mapping[str, str]) -> Iterator[tu
         page = cast(Page, file.page)
         template = env.get_template(page.meta.get("template", "main.html"))
         page.active = True
-        html = template.render(cast(dict[str, Any], get_context(nav, files, config, page)))
+        try:
+            html = template.render(cast(dict[str, Any], get_context(nav, files, config, page)))
+        except TemplateRuntimeError as error:
+            raise EngineError(f"{file.src_uri}: {error}") from error
         page.active = False
         yield file.src_uri, html.encode("utf-8", "xmlcharrefreplace")
 
@@ -90,7 +94,9 @@ def _speaking_up() -> Iterator[None]:
     logger.addHandler(collector)
     try:
         yield
-    except (MkDocsException, SystemExit) as error:
+    except TemplateSyntaxError as error:
+        raise EngineError(f"{error.filename}:{error.lineno}: {error.message}") from error
+    except (MkDocsException, TemplateError, SystemExit) as error:
         raise EngineError("\n".join([*collector.messages, str(error)])) from error
     finally:
         logger.removeHandler(collector)

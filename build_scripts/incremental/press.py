@@ -21,9 +21,16 @@ BUNDLE = 300  # pages that are rendered in one run of the engine: a second of wo
 _FEWEST = 2  # bundles that are worth a process each
 # Names that the engine takes for its own where they stand in its page tree: Markdown it renders, a sitemap it writes.
 _ENGINES_OWN = (".md", "sitemap.xml")
-# What MkDocs adds and we do not publish: a sitemap (ours is better), also gzipped, which carries the time of the build,
-# and the parts of the theme that our base.html does not use.
-_NOT_PUBLISHED = ("sitemap.xml", "strings/", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
+# What engines add and we do not publish: a sitemap (ours is better), also gzipped, which carries the time of the build,
+# an index for a search that we do not use, and the parts of the theme that our base.html does not use.
+_NOT_PUBLISHED = (
+    "sitemap.xml",
+    "search.json",
+    "strings/",
+    "assets/images/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+)
 THEME = "theme"  # the part of the engine's other files: assets, 404.html
 
 Engine = Callable[[Mapping[str, str], Path], Rendered]
