@@ -13,7 +13,8 @@ from build_scripts.errors import MissingEngineError
 
 # The name of an engine is also that of its package. The first is the default, and is always installed.
 ENGINES = ("mkdocs", "zensical", "properdocs")
-# Renders pages: the configuration, Markdown by paths in the page tree, an empty folder to work in.
+# Renders pages: the configuration, Markdown by paths in the page tree, an empty folder to work in. Without pages: what
+# else belongs to the theme.
 Engine = Callable[[Path, Mapping[str, str], Path], Rendered]
 
 

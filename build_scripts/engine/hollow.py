@@ -20,7 +20,10 @@ _PLACE = '<div data-content="here"></div>'
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the engine made: pages by their paths in the site, and where its other files (assets, 404.html) lie."""
+    """What an engine made: pages by their paths in the site, and where its other files (assets, 404.html) lie.
+
+    The latter are all there in a run without pages; with pages, an engine may leave them out.
+    """
 
     pages: Mapping[str, bytes]
     others: Mapping[str, Path]

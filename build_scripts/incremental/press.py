@@ -148,16 +148,17 @@ class Press:
 
     def _render(self, pages: Mapping[str, _Waiting], theme: bool) -> Iterator[tuple[str, str, Made]]:
         """Run the engine: the part, path and record of each page, and of the files of the theme if they are wanted."""
-        if not pages and not theme:
-            return
-        with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
-            rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder))
+        if pages:
+            with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+                rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder)).pages
             for path, page in pages.items():
                 place = html_path(path)
-                yield page.part, place, self._stage(place, page.made_from, rendered.pages[place])
-            for path, file in rendered.others.items() if theme else ():
-                if not path.startswith(_NOT_PUBLISHED):
-                    yield THEME, path, self._stage(path, "", file.read_bytes())
+                yield page.part, place, self._stage(place, page.made_from, rendered[place])
+        if theme:
+            with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+                for path, file in self.engine({}, Path(folder)).others.items():
+                    if not path.startswith(_NOT_PUBLISHED):
+                        yield THEME, path, self._stage(path, "", file.read_bytes())
 
     def _look(self, output: Output, part: Part) -> tuple[str, str]:
         """Where an output stands in the site, and a print of all that it is made from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -44,9 +45,13 @@ def pages() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
-    """The same pages, by each engine."""
+    """The same pages, by each engine, and its other files, which a run without pages gives."""
     tree = pages()
-    return {name: find_engine(name)(CONFIG, tree, tmp_path_factory.mktemp(name)) for name in ENGINES}
+
+    def render(name: str, pages: Mapping[str, str]) -> Rendered:
+        return find_engine(name)(CONFIG, pages, tmp_path_factory.mktemp(name))
+
+    return {name: Rendered(render(name, tree).pages, render(name, {}).others) for name in ENGINES}
 
 
 def test_the_engines_say_the_same_on_every_page(rendered: dict[str, Rendered]) -> None:
