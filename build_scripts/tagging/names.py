@@ -48,7 +48,7 @@ _ORGANISATIONS_WORD = re.compile(
     r"\b(?:Inc|Corp|Ltd|Co|Group|Bank|University|Institute|Council|Committee|Agency|Ministry|Party|Union|Association|"
     r"Foundation|Center|Centre|Times|Post|News|Press|Airlines|Airways|Fund|Organi[sz]ation|Company|Department|Bureau|"
     r"Commission|Office|Court|Society|Alliance|Front|Forum|Network|Motors|Energy|Technologies|Research|Army|Force|"
-    r"Forces|Guard|Movement|League|Federation|Holdings|Capital|Media|Studios|Coffee|Social)\b"
+    r"Forces|Guard|Movement|League|Federation|Holdings|Capital|Media|Studios|Coffee)\b"
 )
 _NO_NAME = re.compile(
     r"(?:法|案|法案|規則|準則|協定|協議|條約|清單|權|系統|指數|故事|影展|技術|計畫|指令|程式|市|州|邦|省|郡"
