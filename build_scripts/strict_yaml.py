@@ -6,7 +6,7 @@ The reader takes libyaml's events and keeps its own stack, so hostile nesting ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -88,47 +88,59 @@ class _Level:
     key: str | None = None
     duplicate: bool = False
 
+    def add(self, value: YamlValue, where: Position | Layout) -> None:
+        """Put a value in; a duplicate key's value is read and dropped."""
+        if isinstance(self.value, list):
+            self.layout.parts[len(self.value)] = where
+            self.value.append(value)
+            return
+        if not self.duplicate:
+            key = self.key or ""
+            self.layout.parts[key] = where
+            self.value[key] = value
+        self.key = None
+
 
 class _Builder:
-    """Builds data from events, one at a time. A large vocabulary has tens of thousands, so it does little for each."""
+    """Builds data from events. A vocabulary has tens of thousands of them, so the loop over them does little for each.
+
+    The document is the one item of an outermost list.
+    """
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path, self.first_line = path, first_line
-        self.levels: list[_Level] = []
-        self.data: YamlValue = None
-        self.layout: Position | Layout = (first_line, 1)
-        self.documents = 0
+        self.document = _Level([], Layout((first_line, 1)))
+        self.outer: list[_Level] = []  # the levels around the one that is being read
         self.problems: list[Problem] = []
 
     def report(self, code: str, message: str, expected: str, place: Position) -> None:
         self.problems.append(Problem(self.path, *place, code, message, expected))
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event to the data; raise `_FaultError` for what this reader refuses."""
-        mark = event.start_mark
-        place = (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor is not None or event.tag is not None:
-                raise _refuse(event.anchor, event.tag, place)
-            level = self.levels[-1] if self.levels else None
-            if level is not None and level.key is None and isinstance(level.value, dict):
-                self.key(level, event.value, place)
-            else:
-                self.add(event.value or (None if not event.style else ""), place)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if event.anchor is not None or event.tag is not None:
-                raise _refuse(event.anchor, event.tag, place)
-            self.open({} if isinstance(event, yaml.MappingStartEvent) else [], place)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.levels.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            raise _refuse(event.anchor, None, place)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
+    def read(self, events: Iterable[yaml.Event]) -> None:
+        """Add events to the data; raise `_FaultError` for what this reader refuses."""
+        level, above = self.document, self.first_line
+        for event in events:
+            mark = event.start_mark
+            place = (mark.line + above, mark.column + 1) if mark else (above, 1)
+            if isinstance(event, yaml.ScalarEvent):
+                if event.anchor is not None or event.tag is not None:
+                    raise _refuse(event.anchor, event.tag, place)
+                if level.key is None and isinstance(level.value, dict):
+                    self.begin(level, event.value, place)
+                else:
+                    level.add(event.value or (None if not event.style else ""), place)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                if event.anchor is not None or event.tag is not None:
+                    raise _refuse(event.anchor, event.tag, place)
+                level = self.open(level, {} if isinstance(event, yaml.MappingStartEvent) else [], place)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                level = self.outer.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                raise _refuse(event.anchor, None, place)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.document.value:
                 raise _FaultError("yaml-two-documents", "a second document starts here", "one document", place)
 
-    def key(self, level: _Level, key: str, place: Position) -> None:
+    def begin(self, level: _Level, key: str, place: Position) -> None:
         """Remember the key whose value comes next."""
         if not key:
             self.report("yaml-empty-key", "found an empty key", "a field's name before the colon", place)
@@ -139,32 +151,16 @@ class _Builder:
         else:
             level.layout.keys[key] = place
 
-    def open(self, value: list[YamlValue] | dict[str, YamlValue], place: Position) -> None:
+    def open(self, level: _Level, value: list[YamlValue] | dict[str, YamlValue], place: Position) -> _Level:
         """Begin a list or mapping."""
-        level = self.levels[-1] if self.levels else None
-        if level is not None and level.key is None and isinstance(level.value, dict):
+        if level.key is None and isinstance(level.value, dict):
             raise _FaultError("yaml-complex-key", "found a list or mapping as a key", "a field's name", place)
-        if len(self.levels) >= MAX_DEPTH:
+        if len(self.outer) >= MAX_DEPTH:
             raise _FaultError("yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels", "a flatter structure", place)
         layout = Layout(place)
-        self.add(value, layout)
-        self.levels.append(_Level(value, layout))
-
-    def add(self, value: YamlValue, where: Position | Layout) -> None:
-        """Put a value into the list or mapping that is open; a duplicate key's value is read and dropped."""
-        if not self.levels:
-            self.data, self.layout = value, where
-            return
-        level = self.levels[-1]
-        if isinstance(level.value, list):
-            level.layout.parts[len(level.value)] = where
-            level.value.append(value)
-            return
-        if not level.duplicate:
-            key = level.key or ""
-            level.layout.parts[key] = where
-            level.value[key] = value
-        level.key = None
+        level.add(value, layout)
+        self.outer.append(level)
+        return _Level(value, layout)
 
 
 def _refuse(anchor: str | None, tag: str | None, place: Position) -> _FaultError:
@@ -183,12 +179,13 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> ParsedYaml:
     """
     builder = _Builder(path, first_line)
     try:
-        for event in _events(text, first_line):
-            builder.take(event)
+        builder.read(_events(text, first_line))
+        data = next(iter(builder.document.value), None)
     except _FaultError as fault:
         builder.report(fault.code, str(fault), fault.expected, fault.place)
-        builder.data = None
-    return ParsedYaml(path, builder.data, builder.layout, tuple(builder.problems))
+        data = None
+    layout = builder.document.layout
+    return ParsedYaml(path, data, layout.parts.get(0, layout.place), tuple(builder.problems))
 
 
 def _events(text: str, first_line: int) -> Iterator[yaml.Event]:
