@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test serve check lint types lock clean
+# The engine that mkdocs.yml names; another than MkDocs is installed beside it.
+ENGINE := $(shell sed -n 's/^  engine: *\([a-z]*\).*/\1/p' mkdocs.yml)
+
+.PHONY: site test serve check lint types engines engines-check lock clean
 
 site: .venv/site.stamp
 	$(BIN)/briefing build
@@ -23,13 +26,26 @@ lint: .venv/dev.stamp
 types: .venv/dev.stamp
 	$(BIN)/mypy
 
+engines: .venv/engines.stamp
+
+# The sample site by each engine: all have to say the same on every page.
+engines-check: .venv/dev.stamp
+	for engine in mkdocs zensical properdocs; do \
+	  $(BIN)/briefing build --quiet --engine $$engine --site-dir build/engines/$$engine || exit; \
+	done
+	$(BIN)/python -m tests.engine.compare build/engines/mkdocs build/engines/zensical build/engines/properdocs
+
 # The stamps make a second run free: pip runs again only when a lock file has changed.
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/site.stamp: requirements.lock pyproject.toml | .venv/bin/python
+.venv/site.stamp: requirements.lock pyproject.toml $(if $(filter-out mkdocs,$(ENGINE)),.venv/engines.stamp) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/engines.stamp: requirements-engines.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes -r requirements-engines.lock
 	touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/site.stamp
@@ -41,7 +57,8 @@ LOCK := pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-e
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock:
 	$(LOCK) --output-file requirements.lock pyproject.toml
-	$(LOCK) --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --extra engines --output-file requirements-engines.lock pyproject.toml
+	$(LOCK) --extra engines --extra dev --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build site

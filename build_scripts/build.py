@@ -34,11 +34,15 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `clean`: forget what earlier builds found out. `strict`: stop for warnings too."""
+    """How to build. `clean`: forget what earlier builds found out. `strict`: stop for warnings too.
+
+    `engine` is one of `engine.engines.ENGINES`, or "" for the one that mkdocs.yml names.
+    """
 
     strict: bool = False
     clean: bool = False
     jobs: int = 1
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,13 @@ class Inputs:
     vocabulary: bytes
     hand_written: bytes
     theme: bytes
+    engine: str  # as asked for: "" leaves it to mkdocs.yml
 
     def print(self) -> str:
         """One fingerprint of them all."""
-        return fingerprint((self.posts, self.stories, self.vocabulary, self.hand_written, self.theme)).hex()
+        return fingerprint(
+            (self.posts, self.stories, self.vocabulary, self.hand_written, self.theme, self.engine)
+        ).hex()
 
 
 DEFAULT = Options()
@@ -64,7 +71,8 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
 
     Problems of level error stop the build before anything is rendered (with `strict`, warnings do too). A second
     build of the same content or into the same folder waits until the first has ended. Raises ConfigError for a fault
-    in mkdocs.yml, EngineError if the engine cannot render the pages, OSError if a file cannot be read or written.
+    in mkdocs.yml, MissingEngineError if the engine is not installed, EngineError if it cannot render the pages,
+    OSError if a file cannot be read or written.
     """
     content, site = (fingerprint(str(folder)).hex()[:16] for folder in (project.content, site_dir))
 
@@ -85,7 +93,7 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
 
 def _build(project: Project, site_dir: Path, progress: Progress, options: Options, store: Store) -> BuildResult:
     stock = Stock(store)
-    inputs = take_inputs(project, stock)
+    inputs = take_inputs(project, stock, options.engine)
     standing = list_tree(site_dir)
     last = _last_result(store, inputs, standing, site_dir)
     if last and not stops(last.problems, options.strict):
@@ -100,8 +108,8 @@ def _build(project: Project, site_dir: Path, progress: Progress, options: Option
     return result
 
 
-def take_inputs(project: Project, stock: Stock) -> Inputs:
-    """Look through all source files of a project."""
+def take_inputs(project: Project, stock: Stock, engine: str) -> Inputs:
+    """Look through all source files of a project that is to be rendered by an engine."""
     content = project.content
     theme = stock.take(project.theme, project.root)
     return Inputs(
@@ -110,6 +118,7 @@ def take_inputs(project: Project, stock: Stock) -> Inputs:
         vocabulary=fingerprint(stock.take(project.vocabulary, project.vocabulary)),
         hand_written=fingerprint(stock.take(project.hand_written, project.hand_written)),
         theme=fingerprint((theme, digest(project.config_file.read_bytes()), environment(project.config_file))),
+        engine=engine,
     )
 
 

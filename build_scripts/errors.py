@@ -13,5 +13,9 @@ class ConfigError(Exception):
         self.problems = problems
 
 
+class MissingEngineError(Exception):
+    """The engine that was asked for is not installed. The message says how to install it."""
+
+
 class EngineError(Exception):
     """The engine could not render the pages. The message is its own, with what it warned of before."""

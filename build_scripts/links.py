@@ -41,10 +41,11 @@ class LinkedText:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address of this site that a text links to, and the line of its file where it does."""
+    """An address of this site that a text links to, and the line and column of its file where it does."""
 
     address: str
     line: int
+    column: int
 
 
 def site_addresses(site: Site) -> frozenset[str]:
@@ -52,6 +53,7 @@ def site_addresses(site: Site) -> frozenset[str]:
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
     kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
     lists.append(("/threads/", tuple(thread.stories[0] for thread in site.connections.threads)))
+    lists += ((thread.address, thread.stories) for thread in site.connections.threads)
     for country in site.countries.values():
         lists.append((country.address, country.stories))
         if len(country.mentioned) > MENTIONED_SHOWN:
@@ -66,7 +68,6 @@ def site_addresses(site: Site) -> frozenset[str]:
             *(day_address(day) for day in site.days),
             *(week_address(monday) for monday in site.weeks),
             *(month_address(month) for month in site.months),
-            *(thread.address for thread in site.connections.threads),
             *(page.address for address, stories in lists for page in list_pages(address, stories)),
             *(f"/api/{name}.json" for name in kinds),
             *(f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes),
@@ -111,9 +112,9 @@ def sort_links(text: LinkedText) -> tuple[tuple[Problem, ...], tuple[Target, ...
         line = text.first_line + link.line - 1
         path, fault = _sort(link.url, own)
         if fault:
-            problems.append(Problem(text.path, line, 1, *fault))
+            problems.append(Problem(text.path, line, link.column, *fault))
         elif path:
-            targets.append(Target(path, line))
+            targets.append(Target(path, line, link.column))
     return tuple(problems), tuple(targets)
 
 
@@ -123,9 +124,8 @@ def broken_links(path: str, targets: Iterable[Target], addresses: Collection[str
         folder, _, name = target.address.rpartition("/")
         if unquote(target.address) not in addresses and not (name in _FILES and f"{folder}/" in addresses):
             message = f"the site has no page at {target.address}"
-            yield Problem(
-                path, target.line, 1, "link-broken", message, "the address of a page, with a slash at its end"
-            )
+            expected = "the address of a page, with a slash at its end"
+            yield Problem(path, target.line, target.column, "link-broken", message, expected)
 
 
 def _sort(url: str, own: Collection[str]) -> tuple[str, tuple[str, str, str] | None]:

@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 
 from build_scripts.build import BuildResult, Inputs, Options, stops
 from build_scripts.check import Content, assemble
-from build_scripts.engine.mkdocs import render_some
+from build_scripts.engine.engines import find_engine
 from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.intake import Intake, Taken
 from build_scripts.incremental.library import Library
 from build_scripts.incremental.parts import Part, Prints, cut, known_prints, make_prints
-from build_scripts.incremental.press import THEME, PartRecord, Press, read_record, standing_record
+from build_scripts.incremental.press import THEME, Engine, PartRecord, Press, read_record, standing_record
 from build_scripts.incremental.search_parts import manifest_part, segment_parts
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
@@ -48,6 +48,8 @@ def run(
     fingerprints of the stories after import. Raises as `build.build` does.
     """
     config, strings = load_config(project.config_file)
+    engine_name = options.engine or config.engine
+    engine = partial(find_engine(engine_name), project.config_file)
     with progress.step("Read the vocabulary"):
         vocabulary, vocabulary_problems = load_vocabulary(project.vocabulary)
         folding, folding_problems = load_folding(project.vocabulary / "variants.yml")
@@ -73,7 +75,8 @@ def run(
             render=make_renderer(content.site, strings, project.theme),
             folding=folding,
             library=library,
-            setting=fingerprint((inputs.theme, config, strings, _labels(vocabulary))),
+            engine=engine,
+            setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
         )
         made = edition.publish(project, site_dir, standing, options.jobs)
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
@@ -91,6 +94,7 @@ class Edition:
     render: Renderer
     folding: Folding
     library: Library
+    engine: Engine
     setting: bytes
 
     def publish(
@@ -106,7 +110,7 @@ class Edition:
         site_dir.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=f".{site_dir.name}.new-", dir=site_dir.parent) as staged:
             press = Press(
-                engine=partial(render_some, project.config_file),
+                engine=self.engine,
                 setting=self.setting,
                 known=known_prints(self.prints),
                 records=kept,

@@ -245,18 +245,31 @@ def _problem(model: type[BaseModel], parsed: ParsedYaml, code: str, details: Err
         return Problem(parsed.path, line, column, f"{code}-missing-field", f"the field {field!r} is missing", expected)
     line, column = parsed.position(path)
     message = f"{field}: found {_describe(details['input'])}" if field else f"found {_describe(details['input'])}"
-    wanted = (
-        details["msg"]
-        .removeprefix("Value error, ")
-        .removeprefix("Input should be ")
-        .removeprefix("Input should ")
-        .removeprefix("String should ")
-    )
+    wanted = _wanted(model, path, details)
     hint = _describe_field(model, path)
     expected = f"{wanted}. {hint}" if hint else wanted
     return Problem(parsed.path, line, column, f"{code}-{_WRONG.get(kind, 'wrong-value')}", message, expected)
 
 
+def _wanted(model: type[BaseModel], path: YamlPath, details: ErrorDetails) -> str:
+    """What should stand there, in YAML's terms."""
+    kind, said = details["type"], details["msg"]
+    if kind in ("model_type", "dict_type"):
+        return f"a mapping of {', '.join(_known_fields(model, path)) or 'name: value'}"
+    for start in ("Value error, ", "Input should be ", "Input should ", "String should "):
+        said = said.removeprefix(start)
+    return _IN_YAML.get(kind, said)
+
+
+_IN_YAML = {
+    "string_type": "a text",
+    "tuple_type": "a list: [a, b]",
+    "list_type": "a list: [a, b]",
+    "bool_parsing": "true or false",
+    "int_parsing": "a whole number",
+    "float_parsing": "a number",
+    "date_from_datetime_parsing": "a day: 2026-02-04",
+}
 _WRONG = {
     "string_type": "wrong-type",
     "tuple_type": "wrong-type",

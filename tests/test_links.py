@@ -21,9 +21,10 @@ ABOUT = WrittenPage("/about/", "pages/about.md", "關於", "關於本站。", "�
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    """A site with more than one page of a list, mentions, aliases, unknown outlets and a hand-written page."""
+    """A site with more than one page of a list and of a thread, mentions, aliases, unknown outlets, a written page."""
     many = [
-        make_story(f"s{number:03}", f"2026-01-{number % 28 + 1:02}T09:00", mentioned=("ZM",)) for number in range(120)
+        make_story(f"s{number:03}", f"2026-01-{number % 28 + 1:02}T09:00", mentioned=("ZM",), thread="長")
+        for number in range(120)
     ]
     odd = make_story(
         "odd",

@@ -10,7 +10,8 @@ import click
 
 from build_scripts.build import BuildResult, Options, build
 from build_scripts.cli.options import content_option, locate, open_project, print_problems, quiet_option
-from build_scripts.errors import ConfigError, EngineError
+from build_scripts.engine.engines import ENGINES
+from build_scripts.errors import ConfigError, EngineError, MissingEngineError
 from build_scripts.parallel import all_cores
 from build_scripts.problems import Level
 from build_scripts.progress import Progress
@@ -30,9 +31,10 @@ from build_scripts.reporting import Format, count_problems
 @click.option(
     "--jobs", type=click.IntRange(1), default=all_cores, show_default="all cores", help="How many processes to use."
 )
+@click.option("--engine", type=click.Choice(ENGINES), help="Who renders the pages. Default: what mkdocs.yml names.")
 @quiet_option
 def build_command(
-    content: Path | None, site_dir: Path | None, strict: bool, clean: bool, jobs: int, quiet: bool
+    content: Path | None, site_dir: Path | None, strict: bool, clean: bool, jobs: int, engine: str | None, quiet: bool
 ) -> None:
     """Import new posts, check, render what changed, and publish into site/.
 
@@ -41,7 +43,7 @@ def build_command(
     project = open_project(content)
     target = (site_dir or project.site).resolve()
     progress = Progress(quiet)
-    result = run_build(project, target, progress, Options(strict, clean, jobs))
+    result = run_build(project, target, progress, Options(strict, clean, jobs, engine or ""))
     progress.say(_closing_line(result, progress.seconds, target))
     sys.exit(0 if result.site else 1)
 
@@ -61,6 +63,8 @@ def run_build(project: Project, target: Path, progress: Progress, options: Optio
     except ConfigError as error:
         print_problems(locate(error.problems, project), Format.TEXT, err=True)
         raise click.UsageError("mkdocs.yml cannot be used; see above") from None
+    except MissingEngineError as error:
+        raise click.UsageError(f"{error}; the last site is kept") from None
     except EngineError as error:
         raise click.ClickException(f"the engine could not render the pages; the last site is kept\n{error}") from None
     except OSError as error:

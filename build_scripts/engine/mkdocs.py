@@ -6,14 +6,19 @@ import logging
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from mkdocs.commands.build import build
+from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
+from build_scripts.engine.hollow import Rendered, fill, html_path, write_hollow
 from build_scripts.errors import EngineError
 
 
@@ -26,70 +31,49 @@ def render_with_mkdocs(config_file: Path, pages: Path, into: Path) -> None:
         build(load_config(str(config_file), docs_dir=str(pages), site_dir=str(into)))
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What the engine made: pages by their paths in the site, and where its other files (assets, 404.html) lie."""
-
-    pages: Mapping[str, bytes]
-    others: Mapping[str, Path]
-
-
 def render_some(config_file: Path, pages: Mapping[str, str], folder: Path) -> Rendered:
     """Render a few pages, given as Markdown by their paths in the page tree, just as in a run over all of them.
 
-    The contents of our pages are finished HTML (see `pages.envelope`), which Markdown parsers pass on as it is. So the
-    engine is given an empty element in its place and makes the page around it, in a fifth of the time. `folder` is an
-    empty one to work in. Raises EngineError.
+    Without pages, the engine's other files are made. `folder` is an empty one to work in. Raises EngineError.
     """
     docs, site = folder / "docs", folder / "site"
     docs.mkdir()
-    bodies: dict[str, str] = {}
     with _speaking_up():
         config = load_config(str(config_file), docs_dir=str(docs), site_dir=str(site))
-    # The engine leaves out of the navigation what it does not find.
-    for path, markdown in {**dict.fromkeys(_paths(config.nav), ""), **pages}.items():
-        front, end, body = markdown.partition(_END_OF_FRONT)
-        bodies[path] = body.strip("\n")
-        file = docs / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{front}{end}{_PLACE}\n", encoding="utf-8")
-    with _speaking_up():
+        if pages and not config.plugins:
+            write_hollow({}, config.nav, docs)
+            return Rendered({html_path(path): html for path, html in _render_pages(config, pages)}, {})
+        contents = write_hollow(pages, config.nav, docs)
         build(config)
-    rendered = {html_path(path): _fill(site / html_path(path), bodies[path]) for path in pages}
     shutil.rmtree(docs)
-    htmls = {html_path(path) for path in bodies}
-    others = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
-    return Rendered(rendered, {path: file for path, file in others.items() if path not in htmls})
+    return fill(site, contents, pages)
 
 
-def html_path(path: str) -> str:
-    """Where the page at `path` in the page tree stands in the site: "topics/index.html"."""
-    return f"{path.removesuffix('.md')}.html"
+def _render_pages(config: MkDocsConfig, pages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """What `build` does with pages where there are no plugins, but without Markdown and without a file for each.
 
-
-_END_OF_FRONT = "\n---\n"
-# No text of a page can pass for it: templates escape the "<" of every field, and JSON-LD has none.
-_PLACE = '<div data-content="here"></div>'
-
-
-def _fill(file: Path, body: str) -> bytes:
-    before, place, after = file.read_text("utf-8").partition(_PLACE)
-    if not place or _PLACE in after:
-        raise EngineError(f"{file}: the engine did not pass on the page's content")
-    return f"{before}{body}{after}".encode()
-
-
-def _paths(item: Any) -> Iterator[str]:
-    """The pages that the configuration's navigation names, at any depth."""
-    if isinstance(item, str):
-        if item.endswith(".md"):
-            yield item
-    elif isinstance(item, Mapping):
-        for value in item.values():
-            yield from _paths(value)
-    else:
-        for value in item or ():
-            yield from _paths(value)
+    The content of our pages is finished HTML, so a page without its front matter is its content.
+    """
+    named = get_files(config)
+    files = [File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in pages]
+    for file in files:
+        file.content_string = pages[file.src_uri]
+    nav = get_navigation(Files([*named, *files]), config)
+    env = config.theme.get_env()
+    for file in files:
+        page = file.page or Page(None, file, config)
+        page.read_source(config)
+        page.content = (page.markdown or "").strip("\n")
+    for file in files:
+        page = cast(Page, file.page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        page.active = True
+        try:
+            html = template.render(cast(dict[str, Any], get_context(nav, files, config, page)))
+        except TemplateRuntimeError as error:
+            raise EngineError(f"{file.src_uri}: {error}") from error
+        page.active = False
+        yield file.src_uri, html.encode("utf-8", "xmlcharrefreplace")
 
 
 class _Collector(logging.Handler):
@@ -110,7 +94,9 @@ def _speaking_up() -> Iterator[None]:
     logger.addHandler(collector)
     try:
         yield
-    except (MkDocsException, SystemExit) as error:
+    except TemplateSyntaxError as error:
+        raise EngineError(f"{error.filename}:{error.lineno}: {error.message}") from error
+    except (MkDocsException, TemplateError, SystemExit) as error:
         raise EngineError("\n".join([*collector.messages, str(error)])) from error
     finally:
         logger.removeHandler(collector)

@@ -16,7 +16,7 @@ from build_scripts.pages.days import day_page, home_page, with_neighbours
 from build_scripts.pages.indexes import entry_pages, indexes_of, overview_page
 from build_scripts.pages.renderer import Renderer
 from build_scripts.pages.story import redirect_page, story_page
-from build_scripts.pages.threads import place_in_thread, thread_page, threads_pages
+from build_scripts.pages.threads import place_in_thread, threads_pages, timeline_pages
 from build_scripts.pages.weeks import view_week, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
 from build_scripts.publish.api import index_file, stories_file, table_file
@@ -216,7 +216,8 @@ def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         ties = [(story_id, tie.words, tie.countries) for story_id, tie in thread.ties.items()]
         told = fingerprint((thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
         shown.append(told)
-        yield Part(f"threads/{thread.slug}", told, _one(thread_page, render, thread))
+        pages = partial(timeline_pages, render, thread)
+        yield Part(f"threads/{thread.slug}", told, pages, len(thread.stories) // PAGE_SIZE + 1, by_page=True)
     yield Part("threads", digest(b"".join(shown)), partial(threads_pages, render), by_page=True)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.engine.mkdocs import Rendered, html_path
+from build_scripts.engine.hollow import Rendered, html_path
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
 from build_scripts.outputs import PublicFile
@@ -21,9 +21,16 @@ BUNDLE = 300  # pages that are rendered in one run of the engine: a second of wo
 _FEWEST = 2  # bundles that are worth a process each
 # Names that the engine takes for its own where they stand in its page tree: Markdown it renders, a sitemap it writes.
 _ENGINES_OWN = (".md", "sitemap.xml")
-# What MkDocs adds and we do not publish: a sitemap (ours is better), also gzipped, which carries the time of the build,
-# and the parts of the theme that our base.html does not use.
-_NOT_PUBLISHED = ("sitemap.xml", "strings/", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
+# What engines add and we do not publish: a sitemap (ours is better), also gzipped, which carries the time of the build,
+# an index for a search that we do not use, and the parts of the theme that our base.html does not use.
+_NOT_PUBLISHED = (
+    "sitemap.xml",
+    "search.json",
+    "strings/",
+    "assets/images/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+)
 THEME = "theme"  # the part of the engine's other files: assets, 404.html
 
 Engine = Callable[[Mapping[str, str], Path], Rendered]
@@ -141,16 +148,17 @@ class Press:
 
     def _render(self, pages: Mapping[str, _Waiting], theme: bool) -> Iterator[tuple[str, str, Made]]:
         """Run the engine: the part, path and record of each page, and of the files of the theme if they are wanted."""
-        if not pages and not theme:
-            return
-        with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
-            rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder))
+        if pages:
+            with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+                rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder)).pages
             for path, page in pages.items():
                 place = html_path(path)
-                yield page.part, place, self._stage(place, page.made_from, rendered.pages[place])
-            for path, file in rendered.others.items() if theme else ():
-                if not path.startswith(_NOT_PUBLISHED):
-                    yield THEME, path, self._stage(path, "", file.read_bytes())
+                yield page.part, place, self._stage(place, page.made_from, rendered[place])
+        if theme:
+            with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+                for path, file in self.engine({}, Path(folder)).others.items():
+                    if not path.startswith(_NOT_PUBLISHED):
+                        yield THEME, path, self._stage(path, "", file.read_bytes())
 
     def _look(self, output: Output, part: Part) -> tuple[str, str]:
         """Where an output stands in the site, and a print of all that it is made from."""

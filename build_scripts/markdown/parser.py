@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -22,10 +23,11 @@ _NOT_IN_LINKS = re.compile(r"[\\\s]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it was written: its address, and the line (from 1) on which its block starts."""
+    """A link: its address, and where that stands (line and column from 1; its block's start where it is not found)."""
 
     url: str
     line: int
+    column: int
 
 
 def is_safe_link(url: str) -> bool:
@@ -67,12 +69,19 @@ def render(tokens: Sequence[Token]) -> str:
 
 def links(markdown: str) -> Iterator[Link]:
     """Every link and image in order, also the unsafe ones, which no page shows as links."""
-    for token in _CHECKER.parse(clean(markdown)):
-        line = token.map[0] + 1 if token.map else 0
+    text = clean(markdown)
+    lines = text.split("\n")
+    for token in _CHECKER.parse(text):
+        first, last = token.map or (0, 0)
+        block, start = "\n".join(lines[first:last]) if token.children else "", 0
         for child in token.children or ():
-            url = child.attrs.get("href") or child.attrs.get("src")
+            url = str(child.attrs.get("href") or child.attrs.get("src") or "")
             if url:
-                yield Link(str(url), line)
+                # The parser gives addresses percent-encoded, and people write them as they read.
+                place, form = max((block.find(form, start), form) for form in (url, unquote(url)))
+                start = place + len(form) if place >= 0 else start
+                before = block[: max(place, 0)]
+                yield Link(url, first + 1 + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
 
 
 def outline(tokens: Sequence[Token], top: int) -> dict[int, int]:

@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.engine.engines import ENGINES
 from build_scripts.errors import ConfigError
 from build_scripts.problems import Problem
 from build_scripts.site.model import SiteConfig
@@ -25,6 +26,7 @@ def load_config(path: Path) -> tuple[SiteConfig, Strings]:
     Raises ConfigError with every fault found, OSError if the file cannot be read.
     """
     data = _read(path)
+    extra = data["extra"] if isinstance(data.get("extra"), dict) else {}
     problems: list[Problem] = []
 
     def report(code: str, message: str, expected: str) -> None:
@@ -43,12 +45,15 @@ def load_config(path: Path) -> tuple[SiteConfig, Strings]:
         description=text("site_description", "site_description: one sentence on the site"),
         language=_language(data),
         edit_url=_edit_url(data),
+        engine=str(extra.get("engine", ENGINES[0])),
     )
     if config.url != "/" and (urlsplit(config.url).scheme not in ("http", "https") or not urlsplit(config.url).netloc):
         report("url", f"site_url: found {config.url!r}", "an address that starts with https:// (or http://)")
     if not _is_locale(config.language):
         report("language", f"theme.language: found {config.language!r}", "a language tag such as zh-TW or en")
-    strings = data.get("extra", {}).get("strings") if isinstance(data.get("extra"), dict) else None
+    if config.engine not in ENGINES:
+        report("engine", f"extra.engine: found {config.engine!r}", f"one of {', '.join(ENGINES)}")
+    strings = extra.get("strings")
     if not isinstance(strings, dict):
         report("strings", "extra.strings is missing", "INHERIT: theme_overrides/strings/zh-TW.yml")
     if problems:

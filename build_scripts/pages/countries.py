@@ -14,6 +14,7 @@ from build_scripts.site.statistics import level, within
 # What a reader may pick, counted back from the newest story's day; the first is what the page shows without scripts.
 PERIODS = (("all", 0), ("year", 365), ("month", 30), ("week", 7))
 SMALLEST_GROUP = 2  # members with stories
+A_PAIR = 2  # countries named together, as in 兩韓 or 川習會: a manner of speaking, no place to look for stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,16 @@ def _rows(site: Site) -> tuple[CountryRow, ...]:
 
 
 def _groups(site: Site, rows: dict[str, CountryRow]) -> Iterator[CountryGroup]:
-    """The vocabulary's groups in its order, each with its members' rows, most stories first."""
+    """The vocabulary's groups in its order, each with its members' rows, most stories first.
+
+    Pairs are left out, and groups that have the members of an earlier one.
+    """
     order = {code: place for place, code in enumerate(rows)}
+    seen: set[frozenset[str]] = set()
     for region in site.vocabulary.regions.values():
-        members = sorted((code for code in region.members if code in rows), key=lambda code: order[code])
+        everyone = frozenset(region.members)
+        members = sorted((code for code in everyone if code in rows), key=lambda code: order[code])
         stories = {story.id for code in members for story in rows[code].index.stories}
-        if len(members) >= SMALLEST_GROUP and stories:
+        if len(everyone) > A_PAIR and everyone not in seen and len(members) >= SMALLEST_GROUP and stories:
+            seen.add(everyone)
             yield CountryGroup(region.label, tuple(rows[code] for code in members), len(stories))

@@ -50,9 +50,10 @@ def place_in_thread(connections: Connections, story: Story) -> Place | None:
 
 
 def thread_pages(render: Renderer) -> Iterator[Page]:
-    """The overview of threads, then each thread's page."""
+    """The overview of threads, then the pages of each."""
     yield from threads_pages(render)
-    yield from (thread_page(render, thread) for thread in render.site.connections.threads)
+    for thread in render.site.connections.threads:
+        yield from timeline_pages(render, thread)
 
 
 def threads_pages(render: Renderer) -> Iterator[Page]:
@@ -82,27 +83,35 @@ def threads_pages(render: Renderer) -> Iterator[Page]:
         )
 
 
-def thread_page(render: Renderer, thread: Thread) -> Page:
-    """A thread as a timeline."""
-    first, last = thread.stories[0], thread.stories[-1]
-    span = render.span(first.date.date(), last.date.date())
-    head = Head(
-        title=thread.label,
-        description=render.text("thread", "description", label=thread.label, n=len(thread.stories), span=span),
-        kind="thread",
-        section=THREADS.lstrip("/"),
-        lastmod=latest_change(thread.stories),
-    )
-    return render.page(
-        thread.address,
-        "thread.html",
-        head,
-        thread=thread,
-        span=span,
-        minutes=reading_minutes(thread.stories),
-        entries=[_entry(render, thread, story) for story in thread.stories],
-        countries=_countries(render, thread),
-    )
+def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
+    """A thread as a timeline, oldest first; that of a long one begins on numbered pages, which stay as they are."""
+    span = render.span(thread.stories[0].date.date(), thread.stories[-1].date.date())
+    count = len(thread.stories)
+    for part in list_pages(thread.address, tuple(reversed(thread.stories))):
+        first = part.number == 0
+        title = thread.label if first else render.text("list", "part", title=thread.label, number=part.number)
+        head = Head(
+            title=title,
+            description=render.text("thread", "description", label=thread.label, n=count, span=span)
+            if first
+            else title,
+            kind="thread",
+            section=THREADS.lstrip("/"),
+            lastmod=latest_change(part.stories),
+        )
+        facts = render.text("thread", "facts", span=span, n=count, minutes=reading_minutes(thread.stories))
+        yield render.page(
+            part.address,
+            "thread.html",
+            head,
+            title=title,
+            facts=facts if first else "",
+            by_editor=thread.by_editor,
+            entries=[_entry(render, thread, story) for story in reversed(part.stories)],
+            countries=_countries(render, thread) if first else (),
+            older=Near(part.older, render.text("list", "older")) if part.older else None,
+            newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+        )
 
 
 def _entry(render: Renderer, thread: Thread, story: Story) -> Entry:

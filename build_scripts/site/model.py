@@ -20,6 +20,7 @@ class SiteConfig:
     description: str
     language: str  # "zh-TW"
     edit_url: str  # the prefix of "edit this page"; the story's path below content/ follows; "" for none
+    engine: str = "mkdocs"  # one of engine.engines.ENGINES
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def test_all_problems_of_a_run_are_printed_with_their_places(project: Path, brie
     result = briefing("check")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "content/pages/about.md:6:1: link-broken: the site has no page at /topics/x/; "
+        "content/pages/about.md:6:7: link-broken: the site has no page at /topics/x/; "
         "expected: the address of a page, with a slash at its end",
         f"{STORY}:4:10: front-matter-unknown-topic: unknown topic 'energie'; expected: did you mean 'energy'?",
         f"{STORY}:5:1: front-matter-unknown-field: unknown field 'thema'; expected: did you mean 'thread'?",
@@ -43,21 +43,23 @@ def test_all_problems_of_a_run_are_printed_with_their_places(project: Path, brie
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code"),
+    ("old", "new", "column", "code"),
     [
-        ("/topics/economy/", "/topics/nonsense/", "link-broken"),
-        ("/topics/economy/", "/topics/economy", "link-broken"),
-        ("/topics/economy/", "javascript:alert(1)", "link-unsafe"),
-        ("/topics/economy/", "../economy/", "link-relative"),
-        ("#背景", "#結論", "link-anchor"),
-        ("](/topics/economy/)", "][x]\n\n[x]: /nowhere/", "link-broken"),
+        ("/topics/economy/", "/topics/nonsense/", 25, "link-broken"),
+        ("/topics/economy/", "/topics/economy", 25, "link-broken"),
+        ("/topics/economy/", "javascript:alert(1)", 25, "link-unsafe"),
+        ("/topics/economy/", "../economy/", 25, "link-relative"),
+        ("#背景", "#結論", 48, "link-anchor"),
+        ("](/topics/economy/)", "][x]\n\n[x]: /nowhere/", 1, "link-broken"),
     ],
 )
-def test_links_that_lead_nowhere_are_errors(project: Path, briefing: Run, old: str, new: str, code: str) -> None:
+def test_links_that_lead_nowhere_are_errors(
+    project: Path, briefing: Run, old: str, new: str, column: int, code: str
+) -> None:
     spoil(project, old, new)
     result = briefing("check")
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{STORY}:8:1: {code}: ")
+    assert result.stdout.startswith(f"{STORY}:8:{column}: {code}: ")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ def test_links_to_pages_of_the_site_are_fine(project: Path, briefing: Run, url: 
 def test_links_of_drafts_and_of_stories_with_faults_are_checked_too(project: Path, briefing: Run, fault: str) -> None:
     spoil(project, "topics: [energy]", fault)
     spoil(project, "/topics/economy/", "/nowhere/")
-    assert f"{STORY}:8:1: link-broken" in briefing("check").stdout
+    assert f"{STORY}:8:25: link-broken" in briefing("check").stdout
 
 
 def test_a_path_shows_the_problems_there_only(project: Path, briefing: Run) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from build_scripts import pipeline as building
 from build_scripts.build import BuildResult, Options, build
-from build_scripts.engine.mkdocs import Rendered, html_path
+from build_scripts.engine.engines import Engine
+from build_scripts.engine.hollow import Rendered, html_path
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 
@@ -46,6 +47,11 @@ def stub_engine(config_file: Path, pages: Mapping[str, str], folder: Path) -> Re
     return Rendered({html_path(path): f"{name}\n{text}".encode() for path, text in pages.items()}, {"404.html": other})
 
 
+def find_stub(name: str) -> Engine:
+    """The stub, whatever the name."""
+    return stub_engine
+
+
 def run(project: Project, options: Options = Options()) -> BuildResult:  # noqa: B008 - frozen
     """Build a project's site."""
     return build(project, project.site, Progress(quiet=True), options)
@@ -65,4 +71,4 @@ def clean_site(project: Project, scratch: Path) -> dict[str, bytes]:
     return files(twin.site)
 
 
-__all__ = ["building", "clean_site", "files", "make_project", "run", "stub_engine"]
+__all__ = ["building", "clean_site", "files", "find_stub", "make_project", "run"]

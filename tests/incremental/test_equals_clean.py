@@ -13,7 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, precond
 
 from build_scripts.build import Options
 from build_scripts.trees import list_tree
-from tests.incremental.project import building, clean_site, files, make_project, run, stub_engine
+from tests.incremental.project import building, clean_site, files, find_stub, make_project, run
 
 TITLES = st.sampled_from(
     ["挪威與芬蘭簽約", "秘魯的馬鈴薯", "日本地震", "臺灣選舉 Taiwan votes", "<b>台積電</b> & 供應鏈"]
@@ -39,7 +39,7 @@ https://daily.example.org/world/{number}
 ※ 文章網址: https://www.ptt.cc/bbs/IA/M.17683572{number:02d}.A.1F2.html
 """
 
-INTERRUPTIONS = ["build_scripts.pipeline.render_some", "build_scripts.trees._exchange", "build_scripts.trees._put"]
+INTERRUPTIONS = ["tests.incremental.project.stub_engine", "build_scripts.trees._exchange", "build_scripts.trees._put"]
 
 
 def story_text(title: str, day: tuple[int, int, int], topics: list[str], body: str, extra: str = "") -> str:
@@ -61,7 +61,7 @@ class Newsroom(RuleBasedStateMachine):
         self.stories: dict[str, tuple[int, int, int]] = {}
         self.posts = 0
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(building, "render_some", stub_engine)
+        self.patch.setattr(building, "find_engine", find_stub)
 
     def teardown(self) -> None:
         self.patch.undo()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.incremental.project import building, clean_site, files, make_project, run, stub_engine
+from tests.incremental.project import building, clean_site, files, find_stub, make_project, run
 
 STORY = "---\ntitle: 秘魯的馬鈴薯 {number}\ndate: 2026-01-{number:02}\n---\n秘魯的安地斯山區種著馬鈴薯。\n"
 
@@ -18,7 +18,7 @@ STORY = "---\ntitle: 秘魯的馬鈴薯 {number}\ndate: 2026-01-{number:02}\n---
 def test_a_killed_build_changes_nothing_or_is_complete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, delay: float
 ) -> None:
-    monkeypatch.setattr(building, "render_some", stub_engine)
+    monkeypatch.setattr(building, "find_engine", find_stub)
     project = make_project(tmp_path / "project")
     stories = project.content / "stories/2026/01"
     stories.mkdir(parents=True)

@@ -128,11 +128,19 @@ def test_anchors_are_those_of_the_html() -> None:
     assert anchors(markdown) == {"一", "一-2", "h-search", "稀土-與-u-s", "h-section"}
 
 
-def test_links_are_listed_with_their_lines_also_unsafe_ones() -> None:
-    found = [
-        (link.url, link.line) for link in links("[a](/a/)\n\n- ![b](https://example.org/b.png)\n\n[c](javascript:x)\n")
-    ]
-    assert found == [("/a/", 1), ("https://example.org/b.png", 3), ("javascript:x", 5)]
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("[a](/a/)\n\n- ![b](https://example.org/b.png)\n\n[c](javascript:x)", [(1, 5), (3, 8), (5, 5)]),
+        ("一[a](/a/)\n二[b](/a/)[c](/舊/)", [(1, 6), (2, 6), (2, 14)]),
+        ("| [a](/a/) |\n|---|\n| [b](/b/) |", [(1, 7), (3, 7)]),
+        ("[a][1]\n\n[1]: /a/", [(1, 1)]),
+    ],
+)
+def test_links_are_listed_with_where_they_stand_also_unsafe_ones(
+    markdown: str, expected: list[tuple[int, int]]
+) -> None:
+    assert [(link.line, link.column) for link in links(markdown)] == expected
 
 
 @pytest.mark.parametrize(

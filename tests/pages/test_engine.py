@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from build_scripts.engine.mkdocs import render_with_mkdocs
+from build_scripts.engine.hollow import html_path
+from build_scripts.engine.mkdocs import render_some, render_with_mkdocs
 from build_scripts.pages.config import load_config
 from build_scripts.pages.render import render_pages
 from build_scripts.publish.publish import publish
@@ -29,16 +30,23 @@ POLICY = (
 )
 
 
+SAMPLE = make_site([*STORIES, *LONG_LIST[:120], hostile_story()], pages={"/about/": "pages/about.md"})
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of a few stories and long lists, with a hostile story among them."""
-    folder = tmp_path_factory.mktemp("engine")
+def pages() -> dict[str, str]:
+    """The pages of a few stories and long lists, with a hostile story among them."""
     _, strings = load_config(ROOT / "mkdocs.yml")
-    site = make_site([*STORIES, *LONG_LIST[:120], hostile_story()], pages={"/about/": "pages/about.md"})
-    pages = render_pages(site, strings, ROOT / "theme_overrides", [ABOUT])
-    write_tree(folder / "pages", ((page.path, page.markdown.encode()) for page in pages))
+    return {page.path: page.markdown for page in render_pages(SAMPLE, strings, ROOT / "theme_overrides", [ABOUT])}
+
+
+@pytest.fixture(scope="module")
+def built(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of these pages, with all that is published beside them."""
+    folder = tmp_path_factory.mktemp("engine")
+    write_tree(folder / "pages", ((path, text.encode()) for path, text in pages.items()))
     render_with_mkdocs(ROOT / "mkdocs.yml", folder / "pages", folder / "site")
-    for file in publish(site):
+    for file in publish(SAMPLE):
         path = folder / "site" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
@@ -59,6 +67,20 @@ def documents(built: Path) -> dict[str, Element]:
 
 def elements(document: Element, name: str, attribute: str) -> Iterator[str]:
     return (value for element in document.iter(name) if (value := element.get(attribute)) is not None)
+
+
+@pytest.mark.parametrize("plugins", ["[]", "[search]"])
+def test_some_pages_come_out_as_in_a_plain_run_over_all(
+    built: Path, pages: dict[str, str], tmp_path: Path, plugins: str
+) -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("theme_overrides", f"{ROOT}/theme_overrides")
+    assert "plugins: []" in text
+    config_file = tmp_path / "mkdocs.yml"
+    config_file.write_text(text.replace("plugins: []", f"plugins: {plugins}"), "utf-8")
+    some = dict([*pages.items()][:: 1 if plugins == "[]" else 10])
+    (tmp_path / "work").mkdir()
+    rendered = render_some(config_file, some, tmp_path / "work").pages
+    assert rendered == {html_path(path): (built / html_path(path)).read_bytes() for path in some}
 
 
 def test_every_page_is_well_formed(documents: dict[str, Element]) -> None:

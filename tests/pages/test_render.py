@@ -181,6 +181,18 @@ def test_a_story_more_changes_tens_of_pages_and_not_hundreds() -> None:
     }  # fmt: skip
 
 
+def test_a_long_thread_begins_on_a_page_that_stays_as_it_is() -> None:
+    told = tuple(
+        make_story(f"t{day:03}", f"2025-{day // 28 + 1:02}-{day % 28 + 1:02}T09:00", thread="長") for day in range(120)
+    )
+    (address,) = {address for address in rendered(told) if address.startswith("/threads/") and address.count("/") == 3}
+    before, after = rendered(told[:-1]), rendered(told)
+    steps = re.compile(r"/stories/[0-9/]+/(t\d+)/")
+    assert steps.findall(after[f"{address}1/"]) == [f"t{day:03}" for day in range(50)]
+    assert steps.findall(after[address]) == [f"t{day:03}" for day in range(50, 120)]
+    assert before[f"{address}1/"] == after[f"{address}1/"]
+
+
 def test_only_evidence_for_a_tag_that_the_story_has_is_shown() -> None:
     page = rendered()["/stories/2026/02/04/IA.M.1770186735.A.77C/"]
     assert "內文「關鍵礦物」" in page
