@@ -15,7 +15,6 @@ from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
 from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_doubts, check_outlets, check_tags
-from build_scripts.tagging.names import NamePair
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -88,9 +87,8 @@ def make_story(
         return None, problems
     sections = to_sections(read.body, len(read.front.sources))
     tags = tagger.tag(text_to_tag(read.front, sections))
-    names = story_names([text for section in sections for text in section.paragraphs], tags.evidence, vocabulary)
-    story = _fill_in(path, read.front, read.body, sections, tags, names)
-    return story, (*problems, *check_doubts(read.front, read.parsed, tags))
+    story = _fill_in(path, read.front, read.body, sections, tags, vocabulary)
+    return story, (*problems, *check_doubts(read.front, read.parsed, tags, data))
 
 
 def _fill_in(
@@ -99,7 +97,7 @@ def _fill_in(
     body: str,
     sections: tuple[Section, ...],
     tags: Tags,
-    names: tuple[NamePair, ...],
+    vocabulary: Vocabulary,
 ) -> Story:
     """The story with the fields that its front matter leaves out, which are named in `automatic`."""
     countries = front.countries or Countries(about=tags.about, mentioned=tags.mentioned)
@@ -125,7 +123,7 @@ def _fill_in(
         weight=front.weight,
         automatic=frozenset(name for name in ("countries", "topics", "summary") if getattr(front, name) is None),
         evidence=tags.evidence,
-        names=names,
+        names=story_names(paragraphs, tags.evidence, vocabulary),
     )
 
 
