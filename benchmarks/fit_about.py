@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -18,7 +18,7 @@ from build_scripts.tagging.lexicon import Lexicon, compile_lexicon
 from build_scripts.tagging.matching import find_terms
 from build_scripts.tagging.mentions import settle_mentions
 from build_scripts.tagging.passages import cut_passages
-from build_scripts.tagging.salience import Features, measure
+from build_scripts.tagging.salience import Features, by_country, measure
 from build_scripts.tagging.tags import TextToTag
 from build_scripts.vocabulary.load import load_vocabulary
 
@@ -44,8 +44,8 @@ def rows_of(lexicon: Lexicon, story: int, item: dict[str, object]) -> list[Row]:
     passages = cut_passages(TextToTag(str(item["title"]), (("", paragraphs),)))
     mentions = settle_mentions(lexicon, [find_terms(lexicon, passage) for passage in passages])
     wanted = set(item["about"])  # type: ignore[call-overload]
-    measured = measure(mentions, len(paragraphs))
-    return [Row(story, astuple(features), code in wanted) for code, features in measured.items()]
+    measured = measure(by_country(mentions), len(paragraphs))
+    return [Row(story, features, code in wanted) for code, features in measured.items()]
 
 
 def fit(rows: list[Row]) -> list[float]:
@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> None:
     lexicon = compile_lexicon(load_vocabulary(ROOT / "content" / "vocabulary")[0])
     rows = [row for story, item in enumerate(items) for row in rows_of(lexicon, story, item)]
     print(cross_validate(rows))
-    for name, weight in zip([*(field.name for field in fields(Features)), "BIAS"], fit(rows), strict=True):
+    for name, weight in zip([*Features._fields, "BIAS"], fit(rows), strict=True):
         print(f"{name:12s} {weight:+.2f}")
 
 

@@ -6,8 +6,8 @@ The reader takes libyaml's events and keeps its own stack, so hostile nesting ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar, get_args
 
@@ -27,134 +27,147 @@ _SHOWN = 60  # characters of a wrong value that a message quotes
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
 
 
+@dataclass(slots=True)
+class Layout:
+    """Where a list or mapping stands in its file, where each of its parts does, and each key of a mapping."""
+
+    place: Position
+    parts: dict[str | int, Position | Layout] = field(default_factory=dict)
+    keys: dict[str, Position] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedYaml:
     """A parsed document: its data, where each part of it stands, and what is wrong with it.
 
     Every scalar is a string ("NO", "10:30", "1"); only a value that is left empty is None. `data` is None when
-    the text cannot be read as YAML. `positions` has the (line, column) of each value by its path, the empty path
-    being the whole document; `keys` that of each mapping key.
+    the text cannot be read as YAML. `layout` has the (line, column) of the document and of all in it.
     """
 
     path: str
     data: YamlValue
-    positions: Mapping[YamlPath, Position]
-    keys: Mapping[YamlPath, Position]
+    layout: Position | Layout
     problems: tuple[Problem, ...]
 
     def position(self, path: YamlPath) -> Position:
         """Where the value at `path` stands, or else the nearest thing around it."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self.positions:
-                return self.positions[path[:length]]
-        return (1, 1)
+        nearest = self._nearest(path)[0]
+        return nearest.place if isinstance(nearest, Layout) else nearest
+
+    def key_position(self, path: YamlPath) -> Position:
+        """Where the key at the end of `path` stands, or else the nearest thing around it."""
+        around, rest = self._nearest(path[:-1])
+        found = around.keys.get(str(path[-1])) if isinstance(around, Layout) and not rest else None
+        return found or self.position(path)
+
+    def _nearest(self, path: YamlPath) -> tuple[Position | Layout, YamlPath]:
+        """What stands at `path` or around it, and the rest of the path, which leads to nothing."""
+        here = self.layout
+        for depth, part in enumerate(path):
+            inner = here.parts.get(part) if isinstance(here, Layout) else None
+            if inner is None:
+                return here, path[depth:]
+            here = inner
+        return here, ()
 
 
 class _FaultError(Exception):
-    """Ends the reading of a document: a code, a message, what was expected, and where (from 0)."""
+    """Ends the reading of a document: a code, a message, what was expected, and where."""
 
-    def __init__(self, code: str, message: str, expected: str, line: int, column: int) -> None:
+    def __init__(self, code: str, message: str, expected: str, place: Position) -> None:
         super().__init__(message)
-        self.code, self.expected, self.line, self.column = code, expected, line, column
+        self.code, self.expected, self.place = code, expected, place
 
 
 @dataclass(slots=True)
 class _Level:
     """A mapping or list that is being read, and the key that waits for its value."""
 
-    path: YamlPath
     value: list[YamlValue] | dict[str, YamlValue]
+    layout: Layout
     key: str | None = None
     duplicate: bool = False
 
+    def add(self, value: YamlValue, where: Position | Layout) -> None:
+        """Put a value in; a duplicate key's value is read and dropped."""
+        if isinstance(self.value, list):
+            self.layout.parts[len(self.value)] = where
+            self.value.append(value)
+            return
+        if not self.duplicate:
+            key = self.key or ""
+            self.layout.parts[key] = where
+            self.value[key] = value
+        self.key = None
+
 
 class _Builder:
-    """Builds data from events, one at a time."""
+    """Builds data from events. A vocabulary has tens of thousands of them, so the loop over them does little for each.
+
+    The document is the one item of an outermost list.
+    """
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path, self.first_line = path, first_line
-        self.levels: list[_Level] = []
-        self.data: YamlValue = None
-        self.documents = 0
-        self.positions: dict[YamlPath, Position] = {}
-        self.keys: dict[YamlPath, Position] = {}
+        self.document = _Level([], Layout((first_line, 1)))
+        self.outer: list[_Level] = []  # the levels around the one that is being read
         self.problems: list[Problem] = []
 
-    def place(self, line: int, column: int) -> Position:
-        return (line + self.first_line, column + 1)
+    def report(self, code: str, message: str, expected: str, place: Position) -> None:
+        self.problems.append(Problem(self.path, *place, code, message, expected))
 
-    def report(self, code: str, message: str, expected: str, line: int, column: int) -> None:
-        self.problems.append(Problem(self.path, *self.place(line, column), code, message, expected))
+    def read(self, events: Iterable[yaml.Event]) -> None:
+        """Add events to the data; raise `_FaultError` for what this reader refuses."""
+        level, above = self.document, self.first_line
+        for event in events:
+            mark = event.start_mark
+            place = (mark.line + above, mark.column + 1) if mark else (above, 1)
+            if isinstance(event, yaml.ScalarEvent):
+                if event.anchor is not None or event.tag is not None:
+                    raise _refuse(event.anchor, event.tag, place)
+                if level.key is None and isinstance(level.value, dict):
+                    self.begin(level, event.value, place)
+                else:
+                    level.add(event.value or (None if not event.style else ""), place)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                if event.anchor is not None or event.tag is not None:
+                    raise _refuse(event.anchor, event.tag, place)
+                level = self.open(level, {} if isinstance(event, yaml.MappingStartEvent) else [], place)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                level = self.outer.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                raise _refuse(event.anchor, None, place)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.document.value:
+                raise _FaultError("yaml-two-documents", "a second document starts here", "one document", place)
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event to the data; raise `_FaultError` for what this reader refuses."""
-        mark = event.start_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise _FaultError("yaml-two-documents", "a second document starts here", "one document", line, column)
-        elif anchor is not None:
-            raise _FaultError("yaml-anchor", f"found the anchor or alias {anchor!r}", "write it out", line, column)
-        elif tag is not None:
-            hint = "no tags; quote a text that starts with !"
-            raise _FaultError("yaml-tag", f"found the tag {tag!r}", hint, line, column)
-        elif isinstance(event, yaml.ScalarEvent):
-            plain = not event.style
-            self.scalar(None if plain and event.value == "" else event.value, line, column)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self.open({}, line, column)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self.open([], line, column)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.levels.pop()
-
-    def scalar(self, value: str | None, line: int, column: int) -> None:
-        level = self.levels[-1] if self.levels else None
-        if level is None or isinstance(level.value, list) or level.key is not None:
-            self.add(value, line, column)
-            return
-        key = value or ""
+    def begin(self, level: _Level, key: str, place: Position) -> None:
+        """Remember the key whose value comes next."""
         if not key:
-            self.report("yaml-empty-key", "found an empty key", "a field's name before the colon", line, column)
-        level.key, level.duplicate = key, key in level.value
-        path = (*level.path, key)
+            self.report("yaml-empty-key", "found an empty key", "a field's name before the colon", place)
+        level.key, level.duplicate = key, key in level.layout.keys
         if level.duplicate:
-            message = f"{key!r} stands here twice (first in line {self.keys[path][0]})"
-            self.report("yaml-duplicate-key", message, "keep one", line, column)
+            message = f"{key!r} stands here twice (first in line {level.layout.keys[key][0]})"
+            self.report("yaml-duplicate-key", message, "keep one", place)
         else:
-            self.keys[path] = self.place(line, column)
+            level.layout.keys[key] = place
 
-    def open(self, value: list[YamlValue] | dict[str, YamlValue], line: int, column: int) -> None:
-        level = self.levels[-1] if self.levels else None
-        if level is not None and isinstance(level.value, dict) and level.key is None:
-            raise _FaultError("yaml-complex-key", "found a list or mapping as a key", "a field's name", line, column)
-        if len(self.levels) >= MAX_DEPTH:
-            raise _FaultError(
-                "yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels", "a flatter structure", line, column
-            )
-        path = self.add(value, line, column)
-        self.levels.append(_Level(path, value))
+    def open(self, level: _Level, value: list[YamlValue] | dict[str, YamlValue], place: Position) -> _Level:
+        """Begin a list or mapping."""
+        if level.key is None and isinstance(level.value, dict):
+            raise _FaultError("yaml-complex-key", "found a list or mapping as a key", "a field's name", place)
+        if len(self.outer) >= MAX_DEPTH:
+            raise _FaultError("yaml-too-deep", f"nested deeper than {MAX_DEPTH} levels", "a flatter structure", place)
+        layout = Layout(place)
+        level.add(value, layout)
+        self.outer.append(level)
+        return _Level(value, layout)
 
-    def add(self, value: YamlValue, line: int, column: int) -> YamlPath:
-        """Put a value into the list or mapping that is open; a duplicate key's value is read and dropped."""
-        path: YamlPath = ()
-        if not self.levels:
-            self.data = value
-        else:
-            level = self.levels[-1]
-            if isinstance(level.value, list):
-                path = (*level.path, len(level.value))
-                level.value.append(value)
-            else:
-                key = level.key or ""
-                path = (*level.path, f"{key} (again)" if level.duplicate else key)
-                if not level.duplicate:
-                    level.value[key] = value
-                level.key = None
-        self.positions[path] = self.place(line, column)
-        return path
+
+def _refuse(anchor: str | None, tag: str | None, place: Position) -> _FaultError:
+    """What is wrong with a value that has an anchor, or a tag, or is an alias."""
+    if anchor is not None:
+        return _FaultError("yaml-anchor", f"found the anchor or alias {anchor!r}", "write it out", place)
+    return _FaultError("yaml-tag", f"found the tag {tag!r}", "no tags; quote a text that starts with !", place)
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> ParsedYaml:
@@ -166,37 +179,34 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> ParsedYaml:
     """
     builder = _Builder(path, first_line)
     try:
-        for event in _events(text):
-            builder.take(event)
+        builder.read(_events(text, first_line))
+        data = next(iter(builder.document.value), None)
     except _FaultError as fault:
-        builder.report(fault.code, str(fault), fault.expected, fault.line, fault.column)
-        builder.data = None
-    builder.positions.setdefault((), (first_line, 1))
-    return ParsedYaml(path, builder.data, builder.positions, builder.keys, tuple(builder.problems))
+        builder.report(fault.code, str(fault), fault.expected, fault.place)
+        data = None
+    layout = builder.document.layout
+    return ParsedYaml(path, data, layout.parts.get(0, layout.place), tuple(builder.problems))
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str, first_line: int) -> Iterator[yaml.Event]:
     """libyaml's events; its errors as `_FaultError`."""
     bad = _UNREADABLE.search(text)
     if bad:
         before = text[: bad.start()]
-        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
-        raise _FaultError(
-            "yaml-character", f"found the character U+{ord(bad.group()):04X}", "readable text", line, column
-        )
+        place = (before.count("\n") + first_line, len(before) - before.rfind("\n"))
+        raise _FaultError("yaml-character", f"found the character U+{ord(bad.group()):04X}", "readable text", place)
     try:
         yield from yaml.parse(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and mark.line >= text.count("\n") + 1 and error.context_mark:
             mark = error.context_mark  # what is never closed is best shown where it opens
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        place = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        raise _FaultError(
-            "yaml-syntax", said, "valid YAML; quote a text that holds a colon, # or [", line, column
-        ) from None
+        expected = "valid YAML; quote a text that holds a colon, # or ["
+        raise _FaultError("yaml-syntax", said, expected, place) from None
     except yaml.YAMLError as error:
-        raise _FaultError("yaml-syntax", str(error), "valid YAML", 0, 0) from None
+        raise _FaultError("yaml-syntax", str(error), "valid YAML", (first_line, 1)) from None
 
 
 def validate(
@@ -224,7 +234,7 @@ def _problem(model: type[BaseModel], parsed: ParsedYaml, code: str, details: Err
     kind, path = details["type"], tuple(part for part in details["loc"] if part != "[key]")
     field = ".".join(str(part) for part in path)
     if kind == "extra_forbidden":
-        line, column = parsed.keys.get(path) or parsed.position(path)
+        line, column = parsed.key_position(path)
         known = _known_fields(model, path[:-1])
         near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
         expected = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"

@@ -139,7 +139,7 @@ def write_story(front: FrontMatter, body: str) -> str:
 
 
 def _nothing(path: str) -> ParsedYaml:
-    return ParsedYaml(path, None, {}, {}, ())
+    return ParsedYaml(path, None, (1, 1), ())
 
 
 def _unreadable(body: str, path: str, first_line: int) -> tuple[Problem, ...]:

@@ -88,7 +88,7 @@ def make_story(
     sections = to_sections(read.body, len(read.front.sources))
     tags = tagger.tag(text_to_tag(read.front, sections))
     story = _fill_in(path, read.front, read.body, sections, tags)
-    return story, (*problems, *check_doubts(read.front, read.parsed, tags))
+    return story, (*problems, *check_doubts(read.front, read.parsed, tags, data))
 
 
 def _fill_in(path: str, front: FrontMatter, body: str, sections: tuple[Section, ...], tags: Tags) -> Story:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from build_scripts.problems import Level, Problem
+from build_scripts.stories.compose import is_edited
 from build_scripts.stories.schema import COUNTRY_CODE, TOPIC_SLUG, FrontMatter
 from build_scripts.strict_yaml import ParsedYaml, YamlPath
 from build_scripts.tagging.tags import Tags
@@ -45,16 +46,23 @@ def check_outlets(front: FrontMatter | None, parsed: ParsedYaml, vocabulary: Voc
             yield Problem(parsed.path, line, column, UNKNOWN_OUTLET, message, expected, Level.NOTE)
 
 
-def check_doubts(front: FrontMatter, parsed: ParsedYaml, tags: Tags) -> Iterator[Problem]:
-    """Notes where the tagger was unsure of what nobody has changed since: an editor should look."""
-    countries, doubts = front.countries, dict(tags.unsure)
-    if countries is None or (countries.about, countries.mentioned) == (tags.about, tags.mentioned):
+def check_doubts(front: FrontMatter, parsed: ParsedYaml, tags: Tags, data: bytes) -> Iterator[Problem]:
+    """Notes where the tagger was unsure and no editor has looked since. `data` is the story's file.
+
+    Once somebody wrote the file, or changed what import wrote, the tags that it states are the editor's own, even
+    where they are the tagger's too.
+    """
+    doubts = dict(tags.unsure)
+    if not doubts and tags.topics:
+        return
+    by_person = is_edited(data.decode("utf-8", "replace"))
+    if front.countries is None or not by_person:
         near = {code: score for code, score in doubts.items() if code in (*tags.about, *tags.mentioned)}
         if near:
             said = ", ".join(f"{code} ({score:+.2f})" for code, score in near.items())
             message = f"unsure whether the story is about {said}; {ABOUT:+.2f} is the least for it"
             yield _doubt(parsed, "countries", message)
-    if front.topics is None or tuple(front.topics) == tags.topics:
+    if front.topics is None or not by_person:
         for slug in (slug for slug in tags.topics if slug in doubts):
             yield _doubt(
                 parsed, "topics", f"unsure of the topic {slug}: {doubts[slug]:.1f} points, {UNSURE_TOPIC:.0f} are sure"
@@ -64,7 +72,7 @@ def check_doubts(front: FrontMatter, parsed: ParsedYaml, tags: Tags) -> Iterator
 
 
 def _doubt(parsed: ParsedYaml, field: str, message: str) -> Problem:
-    expected = f"see `briefing explain`, and write {field} if they are wrong"
+    expected = f"see `briefing explain`, then write {field} that are right, or confirm them with a comment behind them"
     return Problem(parsed.path, *parsed.position((field,)), "tags-unsure", message, expected, Level.NOTE)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_scripts.vocabulary.model import Vocabulary
 from build_scripts.vocabulary.owners import country_terms
@@ -43,8 +46,7 @@ _KIND_OF_FIELD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a term may mean: its kind, and the countries. `every`: it names all of them (兩岸), not one of them."""
 
     kind: Kind
@@ -62,15 +64,13 @@ class InitialForm:
     loose: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTerm:
+class TopicTerm(NamedTuple):
     """The points that a term gives to topics."""
 
     points: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a term says about countries and topics. `latin`: it begins or ends in ASCII, so it may cut a word."""
 
     sense: Sense | None
@@ -79,18 +79,31 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words that may begin what follows in a text."""
+
+    words: frozenset[str]
+    lengths: tuple[int, ...]
+
+    def begin(self, text: str, start: int) -> bool:
+        """Whether one of them stands in `text` at `start`."""
+        return any(text[start : start + length] in self.words for length in self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The compiled vocabulary. Terms are folded with `fold`."""
 
     terms: dict[str, Entry]
     lengths: dict[str, tuple[int, ...]]  # of the terms that begin with these two characters
+    heads: frozenset[int]  # those two characters as numbers of 64 bits
     initials: dict[str, InitialForm]
     initial: re.Pattern[str]  # matches one of them
-    before: re.Pattern[str]  # matches at the end of what stands before a form
-    before_in_titles: re.Pattern[str]
-    after: re.Pattern[str]
-    acts: re.Pattern[str]
-    state: re.Pattern[str]
+    before: tuple[str, ...]  # ends of what stands before a form
+    before_in_titles: tuple[str, ...]
+    after: Words
+    acts: Words
+    state: Words
     everyday: frozenset[str]
     not_pairs: frozenset[str]
 
@@ -123,21 +136,23 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
     initials = _initials(vocabulary)
     return Lexicon(
         terms,
-        {start: tuple(sorted(found)) for start, found in lengths.items()},
+        {head: tuple(sorted(found)) for head, found in lengths.items()},
+        frozenset(int.from_bytes(head.encode("utf-32-le"), sys.byteorder) for head in lengths),
         initials,
-        initial=re.compile(_any(tuple(initials))),
-        before=re.compile(f"(?:{_any(grammar.before)})$"),
-        before_in_titles=re.compile(f"(?:{_any(grammar.before_in_titles)})$"),
-        after=re.compile(_any(grammar.after)),
-        acts=re.compile(_any(grammar.acts)),
-        state=re.compile(_any(grammar.state)),
+        initial=re.compile("|".join(map(re.escape, initials)) or "(?!)"),
+        before=tuple(map(fold, grammar.before)),
+        before_in_titles=tuple(map(fold, grammar.before_in_titles)),
+        after=_words(grammar.after),
+        acts=_words(grammar.acts),
+        state=_words(grammar.state),
         everyday=frozenset(map(fold, grammar.everyday)),
         not_pairs=frozenset(map(fold, grammar.not_pairs)),
     )
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(fold(word)) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+def _words(words: Iterable[str]) -> Words:
+    folded = frozenset(map(fold, words))
+    return Words(folded, tuple(sorted({len(word) for word in folded})))
 
 
 def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
@@ -146,13 +161,12 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         for term in region.terms:
             codes = region.members if region.names_members else ()
             senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True, region=region.slug))
-    for blocked in vocabulary.blocked:
-        for term in blocked.terms:
-            senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
-    for outlet in vocabulary.outlets:
-        for term in (outlet.name, *outlet.aliases):
-            if len(term) > 1:
-                senses.setdefault(fold(term), Sense(Kind.BLOCKED, ()))
+    blocked = Sense(Kind.BLOCKED, ())
+    for term in (term for entry in vocabulary.blocked for term in entry.terms):
+        senses.setdefault(fold(term), blocked)
+    for term in (term for outlet in vocabulary.outlets for term in (outlet.name, *outlet.aliases)):
+        if len(term) > 1:
+            senses.setdefault(fold(term), blocked)
     fields: dict[str, dict[str, Kind]] = {}
     for code, country in vocabulary.countries.items():
         for term, field in country_terms(country):
@@ -167,8 +181,9 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         if kind is not Kind.NAME and any(name in term for name in names[code]):
             kind = Kind.NAME  # 挪威主權基金 names Norway, whatever else it is
         senses.setdefault(term, Sense(kind, (code,)))
-    for term in (term for words in vocabulary.risky_words for term in words.terms):
-        senses.setdefault(fold(term), Sense(Kind.ORDINARY, ()))
+    ordinary = Sense(Kind.ORDINARY, ())
+    for term in (term for entry in vocabulary.risky_words for term in entry.terms):
+        senses.setdefault(fold(term), ordinary)
     return senses
 
 

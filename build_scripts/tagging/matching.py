@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add
-from typing import TypeVar
+from itertools import compress, count
+from operator import itemgetter
+from typing import TypeAlias, TypeVar
 
 from build_scripts.tagging.dateline import dateline_end
 from build_scripts.tagging.lexicon import Kind, Lexicon, Sense, TopicTerm
 from build_scripts.tagging.passages import Passage
 
 ValueT = TypeVar("ValueT")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A term of a country in a passage, before it is settled which country it means."""
-
-    start: int
-    end: int
-    sense: Sense
+Span: TypeAlias = tuple[int, int, ValueT]  # start, end, and what stands there (a plain tuple: there are thousands)
+_ORDINARY = Kind.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +22,59 @@ class Found:
     """What one pass over a passage found: terms of countries and of topics (term, offset, points)."""
 
     passage: Passage
-    hits: tuple[Hit, ...]  # in the order of the text, blocked terms included, ordinary words last
+    hits: tuple[Span[Sense], ...]  # in the order of the text, blocked terms included, ordinary words last
     topics: tuple[tuple[str, int, TopicTerm], ...]
 
 
 def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
     """Make one pass over a passage.
 
-    Every pair of characters is looked up, which is quicker than an Aho-Corasick automaton whose root has thousands of
-    branches. No term is longer than 40 characters, so a hostile text costs no more than its length times that.
+    No term is longer than 40 characters, so a hostile text costs no more than its length times that.
     """
-    senses: list[tuple[int, int, Sense]] = []
-    ordinary: list[Hit] = []
-    topics: list[tuple[int, int, TopicTerm]] = []
+    senses: list[Span[Sense]] = []
+    ordinary: list[Span[Sense]] = []
+    topics: list[Span[TopicTerm]] = []
     text, terms, lengths = passage.text, lexicon.terms, lexicon.lengths
     size = len(text)
     body = 0 if passage.is_title else dateline_end(text)
-    starts = [start for start, pair in enumerate(map(add, text, text[1:])) if pair in lengths]
-    for start in starts:
+    for start in _starts(lexicon.heads, text):
         if start < body:
             continue
         for length in lengths[text[start : start + 2]]:
             end = start + length
             entry = terms.get(text[start:end])
-            if entry is None or end > size or (entry.latin and _cuts_a_word(text, start, end)):
+            if entry is None or end > size:
                 continue
-            if entry.sense is not None and entry.sense.kind is Kind.ORDINARY:
-                ordinary.append(Hit(start, end, entry.sense))
-            elif entry.sense is not None:
-                senses.append((start, end, entry.sense))
-            if entry.topic is not None:
-                topics.append((start, end, entry.topic))
-    hits = [Hit(*each) for each in _longest(senses)]
-    taken = {place for hit in hits for place in range(hit.start, hit.end)} if ordinary else set()
-    hits += [hit for hit in ordinary if taken.isdisjoint(range(hit.start, hit.end))]
-    return Found(
-        passage,
-        tuple(hits),
-        tuple((passage.original[start:end], start, topic) for start, end, topic in _longest(topics)),
-    )
+            sense, topic, latin = entry
+            if latin and _cuts_a_word(text, start, end):
+                continue
+            if sense is not None:
+                (ordinary if sense.kind is _ORDINARY else senses).append((start, end, sense))
+            if topic is not None:
+                topics.append((start, end, topic))
+    hits = _longest(senses)
+    if ordinary:
+        taken = {place for start, end, _ in hits for place in range(start, end)}
+        hits += [hit for hit in ordinary if taken.isdisjoint(range(hit[0], hit[1]))]
+    original = passage.original
+    terms_of_topics = ((original[start:end], start, topic) for start, end, topic in _longest(topics))
+    return Found(passage, tuple(hits), tuple(terms_of_topics))
+
+
+def _starts(heads: frozenset[int], text: str) -> list[int]:
+    """Where the first two characters of a term stand.
+
+    Every pair of characters is looked up, as one number: an Aho-Corasick automaton is slower, since its root has
+    thousands of branches, and so are slices of the text.
+    """
+    data = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    starts: list[int] = []
+    for first in (0, 1):
+        end = len(data) - (len(text) - first) % 2 * 4
+        pairs = data[first * 4 : end].cast("Q") if end - first * 4 > 0 else ()
+        starts += compress(count(first, 2), map(heads.__contains__, pairs))
+    starts.sort()
+    return starts
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
@@ -78,26 +86,36 @@ def _joined(left: str, right: str) -> bool:
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
 
 
-def _longest(spans: Iterable[tuple[int, int, ValueT]]) -> list[tuple[int, int, ValueT]]:
+def _longest(spans: Sequence[Span[ValueT]]) -> list[Span[ValueT]]:
     """Keep the longest of spans that overlap; of equally long ones the first. They come in the order of the text."""
-    kept: list[tuple[int, int, ValueT]] = []
-    group: list[tuple[int, int, ValueT]] = []
-    reach = 0
-    for span in spans:
-        if span[0] >= reach:
-            kept += group if len(group) < 2 else _settle(group)
-            group = []
-        group.append(span)
-        reach = max(reach, span[1])
-    return kept + (group if len(group) < 2 else _settle(group))
+    kept: list[Span[ValueT]] = []
+    begin = reach = 0  # of the spans that overlap
+    for index, span in enumerate(spans):
+        if span[0] >= reach and index:
+            if index - begin == 1:
+                kept.append(spans[begin])
+            else:
+                kept += _settle(spans[begin:index])
+            begin = index
+        if span[1] > reach:
+            reach = span[1]
+    kept += _settle(spans[begin:])
+    return kept
 
 
-def _settle(group: list[tuple[int, int, ValueT]]) -> list[tuple[int, int, ValueT]]:
+def _settle(group: Sequence[Span[ValueT]]) -> Sequence[Span[ValueT]]:
+    """Choose among spans each of which overlaps with one before it."""
+    if len(group) < 2:
+        return group
     taken: set[int] = set()
     kept = []
-    for span in sorted(group, key=lambda each: each[0] - each[1]):
+    for span in sorted(group, key=_shortness):
         places = range(span[0], span[1])
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(span)
-    return sorted(kept, key=lambda each: each[0])
+    return sorted(kept, key=itemgetter(0))
+
+
+def _shortness(span: Span[object]) -> int:
+    return span[0] - span[1]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from build_scripts.tagging.lexicon import InitialForm, Kind, Lexicon
+from build_scripts.tagging.lexicon import InitialForm, Kind, Lexicon, Sense
 from build_scripts.tagging.matching import Found
 from build_scripts.tagging.passages import Passage
 
 HOME = "TW"  # whose press writes the posts: its first person (我國, 國軍) is Taiwan's
 
 _CLAUSE_START = re.compile(r"(?:^|[\s，。：；、！？「『《〈（(／/!?:,;…—-])$")
-_AFTER_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千萬兩幾數每]$")
+_NUMBERS = frozenset("0123456789一二三四五六七八九十百千萬兩幾數每")
 _NAME_IN_ORIGINAL = re.compile(r"[（(][A-Za-z]")  # 泰德（Ted): what stands before is a person's name
 _DOTTED_BEFORE = re.compile(r"‧[\u4e00-\u9fff]{0,5}$")  # 莎敏‧奧巴伊德: a transliterated name
 _DOTTED_AFTER = re.compile(r"[\u4e00-\u9fff]{0,5}‧")
@@ -24,11 +23,12 @@ _STREET = re.compile(
 _NAMED_AFTER = re.compile(r"公約|議定書|協定書|宣言|共識|症候群")  # 伊斯坦堡公約: signed there once
 _OF_ORIGIN = re.compile(r"[人國]?[裔籍語僑]")  # 俄裔, 印度籍, 法語
 _ABROAD = ("旅", "留")  # 旅法策展人
+_DEPENDENT = (Kind.HOME, Kind.MARK, Kind.CONTEXT)  # kinds that say nothing of which country a story names
+_PLACES = (Kind.PLACE, Kind.CAPITAL)
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One country named at one place."""
 
     code: str
@@ -41,29 +41,35 @@ class Mention:
 
 def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, ...]:
     """Give every mention of a country in a story, in the order of the text."""
-    certain = Counter(
-        code
-        for each in found
-        for hit in each.hits
-        if hit.sense.kind not in (Kind.HOME, Kind.MARK, Kind.CONTEXT)
-        for code in (hit.sense.codes if hit.sense.every else hit.sense.codes[:1])
-        if hit.sense.every or len(hit.sense.codes) == 1
-    )
-    named = certain + Counter(_shared(found, certain))
+    named = _count_names(found)
+    meant = _Meanings(lexicon.initials, named)
     mentions: list[Mention] = []
     for each in found:
-        own = sorted(_in_passage(lexicon, each, named), key=lambda mention: mention.start)
-        mentions += _mark_lists([_by_origin(mention) for mention in own], each.passage)
+        own = [*_by_terms(each, named), *_by_forms(lexicon, each, meant)]
+        own.sort(key=_place)
+        mentions += _mark_lists(own, each.passage.text)
     return _settle_first_person(mentions)
 
 
-def _shared(found: Sequence[Found], certain: Mapping[str, int]) -> Iterator[str]:
+def _count_names(found: Sequence[Found]) -> dict[str, int]:
+    """How often a story names each country: by terms of its own first, and by those that it shares with others then."""
+    counts: dict[str, int] = {}
+    shared: list[Sense] = []
     for each in found:
-        for hit in each.hits:
-            if len(hit.sense.codes) > 1 and not hit.sense.every:
-                code = _choose(hit.sense.codes, hit.sense.default, certain)
-                if code:
-                    yield code
+        for _, _, sense in each.hits:
+            if len(sense.codes) > 1 and not sense.every:
+                shared.append(sense)
+            elif sense.kind not in _DEPENDENT:
+                for code in sense.codes:
+                    counts[code] = counts.get(code, 0) + 1
+    chosen = [_choose(sense.codes, sense.default, counts) for sense in shared]
+    for code in filter(None, chosen):
+        counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def _place(mention: Mention) -> int:
+    return mention.start
 
 
 def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int]) -> str | None:
@@ -72,23 +78,21 @@ def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int])
     return best if named.get(best, 0) else default
 
 
-def _in_passage(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
-    for hit in found.hits:
-        sense = hit.sense
-        if sense.kind in (Kind.PLACE, Kind.CAPITAL) and _only_a_name(found.passage.text, hit.end):
+def _by_terms(found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
+    """Give the mentions of one passage that are names, cities, leaders and the like."""
+    passage = found.passage
+    for start, end, sense in found.hits:
+        codes, kind = sense.codes, sense.kind
+        if not codes or (kind in _PLACES and _only_a_name(passage.text, end)):
             continue
-        if sense.every:
-            for code in sense.codes:
-                yield Mention(code, sense.kind, found.passage, hit.start, hit.end)
-        elif sense.codes:
-            if len(sense.codes) > 1:
-                chosen = _choose(sense.codes, sense.default, named)
-            else:
-                chosen = sense.codes[0] if sense.kind is not Kind.CONTEXT or named.get(sense.codes[0]) else None
-            if chosen:
-                yield Mention(chosen, sense.kind, found.passage, hit.start, hit.end)
-    for start, code in _initials(lexicon, found, named):
-        yield Mention(code, Kind.INITIAL, found.passage, start, start + 1)
+        if len(codes) > 1 and not sense.every:
+            chosen = _choose(codes, sense.default, named)
+            codes = (chosen,) if chosen else ()
+        elif kind is Kind.CONTEXT and not named.get(codes[0]):
+            codes = ()
+        for code in codes:
+            by_origin = kind is Kind.NAME and _is_origin(passage.text, start, end)
+            yield Mention(code, Kind.ORIGIN if by_origin else kind, passage, start, end)
 
 
 def _only_a_name(text: str, end: int) -> bool:
@@ -96,60 +100,61 @@ def _only_a_name(text: str, end: int) -> bool:
     return bool(_STREET.match(text, end) or _NAMED_AFTER.match(text, end))
 
 
-def _by_origin(mention: Mention) -> Mention:
-    """A name that only says where somebody comes from speaks less of the country."""
-    text = mention.passage.text
-    if mention.kind in (Kind.NAME, Kind.INITIAL) and (
-        _OF_ORIGIN.match(text, mention.end) or text[mention.start - 1 : mention.start] in _ABROAD
-    ):
-        return replace(mention, kind=Kind.ORIGIN)
-    return mention
+def _is_origin(text: str, start: int, end: int) -> bool:
+    """Whether a name only says where somebody or something comes from, and so speaks less of the country."""
+    return bool(_OF_ORIGIN.match(text, end)) or text[start - 1 : start] in _ABROAD
 
 
-def _initials(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """Give the short forms that stand where grammar lets them stand for a country, with their country."""
+class _Meanings(dict[str, str | None]):
+    """The country that each short form means in one story, settled when it is first asked for."""
+
+    def __init__(self, forms: Mapping[str, InitialForm], named: Mapping[str, int]) -> None:
+        super().__init__()
+        self._forms, self._named = forms, named
+
+    def __missing__(self, char: str) -> str | None:
+        form, named = self._forms[char], self._named
+        if form.strong and (named.get(form.strong) or not any(named.get(code) for code in form.loose)):
+            code: str | None = form.strong
+        else:
+            best = max(form.loose, key=lambda code: named.get(code, 0), default=None)
+            code = best if best and named.get(best) else None
+        self[char] = code
+        return code
+
+
+def _by_forms(lexicon: Lexicon, found: Found, meant: _Meanings) -> Iterator[Mention]:
+    """Give the mentions of one passage by short forms that stand where grammar lets them stand for a country."""
     text = found.passage.text
     places = [match.start() for match in lexicon.initial.finditer(text)]
     if not places:
         return
-    covered = {place for hit in found.hits for place in range(hit.start, hit.end)}
-    free = {place: lexicon.initials[text[place]] for place in places if place not in covered}
-    codes = {place: code for place, form in free.items() if (code := _country_of(form, named))}
-    names = [hit for hit in found.hits if hit.sense.kind is Kind.NAME]
-    named_at = {hit.end for hit in names} | {hit.start for hit in names}
+    covered = {place for start, end, _ in found.hits for place in range(start, end)}
+    codes = {place: code for place in places if place not in covered and (code := meant[text[place]])}
+    if not codes:
+        return
+    named_at = {place for start, end, sense in found.hits if sense.kind is Kind.NAME for place in (start, end)}
+    dotted = "‧" in text
     for place, code in codes.items():
-        form = free[place]
-        if _DOTTED_BEFORE.search(text[max(0, place - 6) : place]) or _DOTTED_AFTER.match(text[place : place + 7]):
+        if dotted and (_DOTTED_BEFORE.search(text, max(0, place - 6), place) or _DOTTED_AFTER.match(text, place)):
             continue
         if (
-            _in_pair(lexicon, text, place, codes, free)
+            _in_pair(lexicon, text, place, codes)
             or _in_list(text, place, codes, named_at)
-            or _by_grammar(lexicon, found.passage, place, strong=form.strong == code)
+            or _by_grammar(lexicon, found.passage, place, strong=lexicon.initials[text[place]].strong == code)
         ):
-            yield place, code
+            kind = Kind.ORIGIN if _is_origin(text, place, place + 1) else Kind.INITIAL
+            yield Mention(code, kind, found.passage, place, place + 1)
 
 
-def _country_of(form: InitialForm, named: Mapping[str, int]) -> str | None:
-    if form.strong and (named.get(form.strong) or not any(named.get(code) for code in form.loose)):
-        return form.strong
-    best = max(form.loose, key=lambda code: named.get(code, 0), default=None)
-    return best if best and named.get(best) else None
-
-
-def _in_pair(
-    lexicon: Lexicon, text: str, place: int, codes: Mapping[int, str], free: Mapping[int, InitialForm]
-) -> bool:
+def _in_pair(lexicon: Lexicon, text: str, place: int, codes: Mapping[int, str]) -> bool:
     """美中, 俄烏, 美-日: another form stands next to it, and each stands for a country of its own."""
     for other in (place - 1, place + 1):
         if other in codes and codes[other] != codes[place]:
             pair = text[min(place, other) : max(place, other) + 1]
             start, end = min(place, other), max(place, other) + 1
             is_name = _NAME_IN_ORIGINAL.match(text, end) or _STREET.match(text, end)
-            if (
-                pair not in lexicon.not_pairs
-                and not is_name
-                and not _AFTER_NUMBER.search(text[max(0, start - 1) : start])
-            ):
+            if pair not in lexicon.not_pairs and not is_name and text[start - 1 : start] not in _NUMBERS:
                 return True
     return False
 
@@ -163,35 +168,36 @@ def _in_list(text: str, place: int, codes: Mapping[int, str], named_at: set[int]
 
 def _by_grammar(lexicon: Lexicon, passage: Passage, place: int, strong: bool) -> bool:
     """訪美, 美軍, and in titles 美擬…: what stands around the form lets it stand for a country."""
-    text = passage.text
-    before, after = text[max(0, place - 4) : place], text[place + 1 : place + 7]
-    if _AFTER_NUMBER.search(before) or _NAME_IN_ORIGINAL.match(after):
+    text, after = passage.text, place + 1
+    before = text[max(0, place - 4) : place]
+    if before[-1:] in _NUMBERS or _NAME_IN_ORIGINAL.match(text, after):
         return False
     nouns = lexicon.after if strong and text[place] not in lexicon.everyday else lexicon.state
-    if nouns.match(after):
+    if nouns.begin(text, after):
         return True
     if not strong:
         return False
     if passage.is_title:
         starts_clause = bool(_CLAUSE_START.search(before))
-        if (starts_clause and lexicon.acts.match(after)) or lexicon.before_in_titles.search(before):
+        if (starts_clause and lexicon.acts.begin(text, after)) or before.endswith(lexicon.before_in_titles):
             return True
-    return bool(lexicon.before.search(before))
+    return before.endswith(lexicon.before)
 
 
-def _mark_lists(mentions: list[Mention], passage: Passage) -> Iterator[Mention]:
-    """Mark the mentions that stand in a list of three or more countries."""
+def _mark_lists(mentions: list[Mention], text: str) -> Iterable[Mention]:
+    """Mark the mentions that stand in a list of three or more countries. `text`: the passage that holds them."""
     if len(mentions) < 3:
-        yield from mentions
-        return
-    run: list[Mention] = []
-    for mention in [*mentions, None]:
-        if run and (mention is None or not _LIST_GAP.match(passage.text[run[-1].end : mention.start])):
-            in_list = len({each.code for each in run}) >= 3
-            yield from (replace(each, in_list=True) for each in run) if in_list else run
-            run = []
-        if mention is not None:
-            run.append(mention)
+        return mentions
+    marked: list[Mention] = []
+    begin = 0
+    for index in range(1, len(mentions) + 1):
+        if index < len(mentions) and _LIST_GAP.match(text[mentions[index - 1].end : mentions[index].start]):
+            continue
+        run = mentions[begin:index]
+        in_list = len(run) >= 3 and len({each.code for each in run}) >= 3
+        marked += [each._replace(in_list=True) for each in run] if in_list else run
+        begin = index
+    return marked
 
 
 def _settle_first_person(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -19,11 +19,7 @@ class Passage:
     place: str
     article: int
     paragraph: int
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it is a title or headline."""
-        return self.paragraph < 0
+    is_title: bool  # or a headline
 
 
 def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
@@ -39,4 +35,4 @@ def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
 
 
 def _passage(original: str, place: str, article: int, paragraph: int) -> Passage:
-    return Passage(original, fold(original), place, article, paragraph)
+    return Passage(original, fold(original), place, article, paragraph, is_title=paragraph < 0)

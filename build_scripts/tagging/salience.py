@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from build_scripts.tagging.lexicon import Kind
 from build_scripts.tagging.mentions import HOME, Mention
 from build_scripts.tagging.weights import HOME_MARK_WEIGHT, KIND_WEIGHT, LIST_WEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What the score of a country is made from, each about 0 to 1 (a story of one article)."""
 
     title: float  # the surest naming in the title
@@ -31,29 +30,40 @@ def weigh(mention: Mention) -> float:
     return weight * (LIST_WEIGHT if mention.in_list and not mention.passage.is_title else 1.0)
 
 
-def measure(mentions: Sequence[Mention], paragraphs: int) -> dict[str, Features]:
-    """Measure the features of each country in one article with its title. `paragraphs`: how many the article has."""
-    codes = sorted({mention.code for mention in mentions})
-    total = sum(map(weigh, mentions)) or 1.0
-    sums = {code: sum(weigh(mention) for mention in mentions if mention.code == code) for code in codes}
+def by_country(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Sort mentions into those of each country, in the order of codes."""
+    own: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        own.setdefault(mention.code, []).append(mention)
+    return dict(sorted(own.items()))
+
+
+def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[str, Features]:
+    """Measure the features of each country in one article with its title.
+
+    `mentions` are those of each country (`by_country`); `paragraphs` is how many the article has.
+    """
+    weights = {code: [weigh(mention) for mention in own] for code, own in mentions.items()}
+    sums = {code: sum(own) for code, own in weights.items()}
+    total = sum(sums.values()) or 1.0
     most = max(sums.values(), default=0.0)
     result = {}
-    for code in codes:
-        own = [mention for mention in mentions if mention.code == code]
-        in_title = max((weigh(mention) for mention in own if mention.passage.is_title), default=0.0)
-        in_lead = max((weigh(mention) for mention in own if mention.passage.place == "lead"), default=0.0)
-        early = max(
-            (
-                weigh(mention)
-                for mention in own
-                if mention.passage.place == "lead" and mention.start * 3 <= len(mention.passage.text)
-            ),
-            default=0.0,
-        )
-        places = {mention.passage.paragraph for mention in own if not mention.passage.is_title}
+    for code, own in mentions.items():
+        title = lead = early = 0.0
+        places = set()
+        for mention, weight in zip(own, weights[code], strict=True):
+            passage = mention.passage
+            if passage.is_title:
+                title = max(title, weight)
+                continue
+            places.add(passage.paragraph)
+            if passage.place == "lead":
+                lead = max(lead, weight)
+                if mention.start * 3 <= len(passage.text):
+                    early = max(early, weight)
         result[code] = Features(
-            title=in_title,
-            lead=in_lead,
+            title=title,
+            lead=lead,
             lead_early=early,
             often=math.log2(1 + sums[code]) / 4,
             share=sums[code] / total,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
 from build_scripts.tagging.matching import Found, find_terms
 from build_scripts.tagging.mentions import HOME, Mention, settle_mentions
 from build_scripts.tagging.passages import Passage, cut_passages
-from build_scripts.tagging.salience import Features, measure
+from build_scripts.tagging.salience import by_country, measure
 from build_scripts.tagging.tags import Evidence, Tags, TextToTag
 from build_scripts.tagging.topics import score_topics
 from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT, UNSURE_ABOUT, UNSURE_TOPIC
@@ -31,13 +30,13 @@ class Tagger:
         found = [find_terms(self._lexicon, passage) for passage in passages]
         mentions = settle_mentions(self._lexicon, found)
         scores, evidence = _score_countries(mentions, passages)
-        named = [code for code in scores if code == HOME or _is_named(code, mentions)]
+        by_more_than_marks = {mention.code for mention in mentions if mention.kind is not Kind.MARK}
+        named = [code for code in scores if code == HOME or code in by_more_than_marks]
         about = [code for code in named if scores[code] >= ABOUT]
         mentioned = [code for code in named if code not in about]
-        abroad = any(hit.sense.kind is Kind.GROUP for each in found for hit in each.hits)
         if not about and named[:1] == [HOME]:
             about, mentioned = [HOME], named[1:]
-        elif not named and not abroad and text.title and not any(each.passage.is_title for each in mentions):
+        elif not named and text.title and not _looks_abroad(found, mentions):
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
         topics, why_topics = score_topics(found, len(about))
         kept = {*about, *mentioned}
@@ -53,11 +52,10 @@ def _regions(found: Iterable[Found]) -> Iterable[Evidence]:
     """The groups that a story names without naming their members (中東, 東協). They count for no country."""
     for each in found:
         place = each.passage
-        for hit in each.hits:
-            if hit.sense.region and not hit.sense.codes:
-                term = place.original[hit.start : hit.end]
-                where = (place.place, place.article, place.paragraph, hit.start)
-                yield Evidence(hit.sense.region, term, *where, Kind.GROUP.value, 0.0)
+        for start, end, sense in each.hits:
+            if sense.region and not sense.codes:
+                where = (place.place, place.article, place.paragraph, start)
+                yield Evidence(sense.region, place.original[start:end], *where, Kind.GROUP.value, 0.0)
 
 
 def _near_things(scores: Mapping[str, float], named: Iterable[str]) -> Iterable[tuple[str, float]]:
@@ -69,46 +67,43 @@ def _thin_topic(topics: Sequence[str], evidence: Iterable[Evidence]) -> Iterable
         yield topics[0], round(points, 2)
 
 
-def _is_named(code: str, mentions: Iterable[Mention]) -> bool:
-    """Whether a story names a country by more than a company or currency of it."""
-    return any(mention.code == code and mention.kind is not Kind.MARK for mention in mentions)
+def _looks_abroad(found: Iterable[Found], mentions: Iterable[Mention]) -> bool:
+    """Whether a story that names no country names a group of them, or a foreign company in its title."""
+    groups = any(sense.kind is Kind.GROUP for each in found for _, _, sense in each.hits)
+    return groups or any(mention.passage.is_title for mention in mentions)
 
 
 def _score_countries(
     mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> tuple[dict[str, float], tuple[Evidence, ...]]:
     """Score each country in each article (with the story's title), keep its best score, and say what made it."""
-    best: dict[str, tuple[float, int, Features]] = {}
+    best: dict[str, tuple[float, Sequence[Mention], Mapping[str, float]]] = {}
     articles = sorted({passage.article for passage in passages if passage.article >= 0}) or [-1]
     for article in articles:
-        own = [mention for mention in mentions if mention.passage.article in (-1, article)]
+        own = by_country(mention for mention in mentions if mention.passage.article in (-1, article))
         paragraphs = sum(passage.article == article and passage.paragraph >= 0 for passage in passages)
         for code, features in measure(own, paragraphs).items():
-            score = BIAS + sum(weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items())
+            worth = {name: weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items()}
+            score = BIAS + sum(worth.values())
             if code not in best or score > best[code][0]:
-                best[code] = (score, article, features)
+                best[code] = (score, own[code], worth)
     ranked = sorted(best, key=lambda code: (-best[code][0], code))
-    evidence: list[Evidence] = []
-    for code in ranked:
-        _, article, features = best[code]
-        own = [mention for mention in mentions if mention.code == code and mention.passage.article in (-1, article)]
-        evidence += _explain(own, features)
+    evidence = [each for code in ranked for each in _explain(*best[code][1:])]
     return {code: best[code][0] for code in ranked}, tuple(evidence)
 
 
-def _explain(mentions: Sequence[Mention], features: Features) -> Iterable[Evidence]:
+def _explain(mentions: Sequence[Mention], worth: Mapping[str, float]) -> Iterable[Evidence]:
     """Share the points of a country's features out to the mentions that earned them."""
-    points: dict[int, float] = defaultdict(float)
-    worth = {name: weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items()}
     title = sum(worth[name] for name in _TITLE_FEATURES)
     lead = sum(worth[name] for name in _LEAD_FEATURES)
-    rest = sum(worth.values()) - title - lead
-    for amount, places in ((title, ("title", "headline")), (lead, ("lead",))):
-        index = next((i for i, mention in enumerate(mentions) if mention.passage.place in places), None)
-        if index is not None:
-            points[index] += amount
-    for index, mention in enumerate(mentions):
+    share = (sum(worth.values()) - title - lead) / len(mentions)
+    for mention in mentions:
         place = mention.passage
+        points = share
+        if place.is_title:
+            points, title = points + title, 0.0  # the first one there has it all
+        elif place.place == "lead":
+            points, lead = points + lead, 0.0
         yield Evidence(
             mention.code,
             place.original[mention.start : mention.end],
@@ -117,5 +112,5 @@ def _explain(mentions: Sequence[Mention], features: Features) -> Iterable[Eviden
             place.paragraph,
             mention.start,
             f"{mention.kind.value}-in-list" if mention.in_list else mention.kind.value,
-            round(points[index] + rest / len(mentions), 2),
+            round(points, 2),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,7 @@ class TextToTag:
     articles: tuple[tuple[str, tuple[str, ...]], ...]  # (headline, paragraphs) of each article
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for a tag: the term that was found, where, by which rule, and what it counts."""
 
     tag: str  # a country's code ("US"), a topic's slug ("energy") or a region's ("asean")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.tagging.matching import Found
@@ -49,15 +49,15 @@ def nearness(points: float, best: float) -> float:
 def _weigh_terms(found: Sequence[Found], states: int) -> Iterator[_Worth]:
     """A term counts most where it stands most prominently; saying it again adds ever less."""
     factor = AMONG_STATES if states > 1 else {}
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: dict[str, int] = {}
     for each in sorted(found, key=lambda each: -TOPIC_PLACE[each.passage.place]):
-        weight = TOPIC_PLACE[each.passage.place]
+        place = each.passage
+        weight = TOPIC_PLACE[place.place]
         for term, offset, topic in each.topics:
+            seen[term] = times = seen.get(term, 0) + 1
             for slug, points in topic.points:
-                if not points:
-                    continue  # the term only hides a shorter one
-                seen[slug, term] += 1
-                yield slug, points * factor.get(slug, 1.0) * weight / seen[slug, term], term, offset, each.passage
+                if points:  # else the term only hides a shorter one
+                    yield slug, points * factor.get(slug, 1.0) * weight / times, term, offset, place
 
 
 def _sum(reasons: Iterable[_Worth]) -> dict[str, float]:
