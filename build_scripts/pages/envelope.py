@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
-
-import yaml
 
 from build_scripts.text import clean
 
@@ -14,6 +13,8 @@ MetaValue = str | Sequence[Mapping[str, str]]
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _IN_PRE = re.compile(r"(\n[ \t]*)\n")
 _PRE = re.compile(r"(<pre[ >].*?</pre>)", re.DOTALL)
+# A value in YAML's flow style, which is JSON's. (YAML forbids some of JSON's characters: `clean` took them.)
+_to_yaml = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def wrap(meta: Mapping[str, MetaValue], html: str) -> str:
@@ -22,8 +23,7 @@ def wrap(meta: Mapping[str, MetaValue], html: str) -> str:
     Blank lines would end the block for CommonMark parsers, so they are left out, save in <pre>, where they become
     character references. Empty values of `meta` are left out too.
     """
-    front = {name: _clean_value(value) for name, value in meta.items() if value}
-    header = yaml.dump(front, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=2**30)
+    header = "".join(f"{name}: {_to_yaml(_clean_value(value))}\n" for name, value in meta.items() if value)
     parts = _PRE.split(clean(html).strip())
     body = "".join(
         _IN_PRE.sub(r"\1&#10;", part) if index % 2 else _BLANK_LINES.sub("", part) for index, part in enumerate(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,16 @@ from build_scripts.outputs import Page
 from build_scripts.pages.config import Strings
 from build_scripts.pages.dates import date_formats, date_span
 from build_scripts.pages.envelope import wrap
+from build_scripts.pages.pieces import Pieces
 from build_scripts.pages.typography import typeset
 from build_scripts.site.addresses import (
+    below,
     day_address,
     month_address,
     relative,
     search_address,
     story_address,
+    way_up,
     week_address,
 )
 from build_scripts.site.model import Index, Site
@@ -64,14 +67,15 @@ class Renderer:
     def page(self, address: str, template: str, head: Head, **values: object) -> Page:
         """The page at `address` from a template of theme_overrides/pages and the values that it names.
 
-        Every template also has `t` (the strings), `link` (an address as a link from this page) and the globals of
-        `make_renderer`. It sees nothing else of the site, so the page is made from `head` and `values` only. When the
-        page is rendered, jinja2.UndefinedError is raised where its template uses what it was not given.
+        Every template also has `t` (the strings), `link` (an address as a link from this page), `up` (the way to the
+        site's root) and the globals of `make_renderer`. It sees nothing else of the site, so the page is made from
+        `head` and `values` only. When the page is rendered, jinja2.UndefinedError is raised where its template uses
+        what it was not given.
         """
 
         def markdown() -> str:
-            link = partial(relative, page=address)
-            html = self.templates.get_template(template).render(values, t=self.strings, link=link)
+            up = way_up(address)
+            html = self.templates.get_template(template).render(values, t=self.strings, up=up, link=partial(below, up))
             meta = {field.name: getattr(head, field.name) for field in fields(head)}
             meta["title"], meta["description"] = typeset(head.title), typeset(head.description)
             return wrap(meta, f'<div class="page page--{head.kind}">\n{html}\n</div>')
@@ -111,6 +115,7 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
         "typeset": typeset,
     }
     templates.globals |= {
+        "piece": Pieces(templates, strings).render,
         "thread_of": lambda story: site.connections.thread_of.get(story.id),
         "minutes_of": lambda story: reading_minutes((story,)),
         "day_address": day_address,
@@ -131,6 +136,7 @@ def fill(text: str | Mapping[str, str], **values: object) -> str:
     return form.format(**values)
 
 
+@lru_cache(maxsize=4096)  # many pages name the same stories
 def _headline(text: str) -> Markup:
     """A headline typeset, each of its clauses in a <span>: a line then breaks between clauses where it can."""
     clauses = typeset(text).split()

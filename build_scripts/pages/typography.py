@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Han, kana, and the punctuation and full-width forms that only stand in CJK text.
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
@@ -26,6 +27,7 @@ _BEFORE_CJK = re.compile(rf"(?<=[A-Za-z0-9%’”])([,;:?])(?=[{_CJK}])")
 _STOP = re.compile(rf"(?<=[{_CJK}])\.(?:(?=[」』）》〉]|$)|[ \t]{{1,3}}(?=[{_CJK}]))", re.M)
 
 
+@lru_cache(maxsize=1024)  # a title stands in a page, in its head and in lists
 def typeset(text: str) -> str:
     """`text` with , ; : ! ? ( ) and a clear full stop in full width where they stand in Chinese.
 

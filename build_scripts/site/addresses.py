@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 def story_address(story_id: str, when: datetime) -> str:
     """`/stories/2026/02/04/IA.M.1770186735.A.77C/`: the day is that of the story's own (Asia/Taipei) date."""
-    return f"/stories/{when:%Y/%m/%d}/{quote(story_id)}/"
+    return f"/stories/{when.year}/{when.month:02}/{when.day:02}/{quote(story_id)}/"
 
 
 def day_address(day: date) -> str:
@@ -77,5 +77,14 @@ def relative(target: str, page: str) -> str:
 
     ("/topics/", "/days/2026/02/04/") → "../../../../topics/". A target may carry a query or fragment, or be a file.
     """
-    up = "../" * (len([part for part in page.split("/") if part]))
-    return (up + target.lstrip("/")) or "./"
+    return below(way_up(page), target)
+
+
+def way_up(page: str) -> str:
+    """The way from a page up to the site's root: "../../" from "/topics/energy/", "" from "/"."""
+    return "../" * sum(bool(part) for part in page.split("/"))
+
+
+def below(root: str, target: str) -> str:
+    """`target` as a link from a page that has its root at `root` (see `way_up`)."""
+    return (root + target.lstrip("/")) or "./"

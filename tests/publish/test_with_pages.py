@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from urllib.parse import urljoin
+
+from mkdocs.utils.meta import get_data
 
 from build_scripts.pages.config import load_config
 from build_scripts.pages.render import render_pages
@@ -21,11 +22,12 @@ LONG_LIST = tuple(
 )
 SITE = make_site([*STORIES, *LONG_LIST], pages={ABOUT.address: ABOUT.path})
 PAGES = tuple(render_pages(SITE, load_config(ROOT / "mkdocs.yml")[1], ROOT / "theme_overrides", [ABOUT]))
+HEADS = {page.address: get_data(page.markdown)[1] for page in PAGES}
 FILES = published(SITE)
 
 
 def test_the_sitemaps_name_every_page_that_may_be_indexed_and_no_other() -> None:
-    indexed = {page.address.lstrip("/") for page in PAGES if not re.search(r"^robots: noindex$", page.markdown, re.M)}
+    indexed = {page.address.lstrip("/") for page in PAGES if HEADS[page.address].get("robots") != "noindex"}
     named = [
         address for path, content in FILES.items() if path.startswith("sitemaps/") for address in locations(content)
     ]
@@ -40,10 +42,6 @@ def test_no_page_and_published_file_share_a_path() -> None:
 
 
 def test_every_feed_that_a_page_names_is_published() -> None:
-    named = {
-        urljoin(page.address, href)
-        for page in PAGES
-        for href in re.findall(r"^ *href: (.*feed\.(?:xml|json))$", page.markdown, re.M)
-    }
+    named = {urljoin(address, feed["href"]) for address, head in HEADS.items() for feed in head.get("feeds", ())}
     assert named
     assert {address.lstrip("/") for address in named} <= FILES.keys()
