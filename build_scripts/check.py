@@ -13,12 +13,14 @@ from build_scripts.links import broken_links, check_links, linked_texts, site_ad
 from build_scripts.pages.written import WrittenPage, load_written
 from build_scripts.problems import Level, Problem
 from build_scripts.project import Project
+from build_scripts.site.bonds import Binder, bind_with
+from build_scripts.site.marks import Marks
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.front_matter import read_story_bytes
 from build_scripts.stories.importer import Status, import_paths
-from build_scripts.stories.load import Tagger
-from build_scripts.stories.record import Record, make_reader, read_record
+from build_scripts.stories.load import Tagger, read_file
+from build_scripts.stories.record import Reading, Record, make_reader, read_story
 from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_outlets, check_tags
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -43,26 +45,33 @@ def check_content(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> I
     The vocabulary's own problems come from loading it. Paths are relative to the content folder.
     """
     yield from check_posts(project, vocabulary, tagger)
-    yield from assemble(project, read_records(project, vocabulary, tagger), vocabulary, _CONFIG).problems
+    records: list[Record] = []
+    marks: dict[str, Marks] = {}
+    for reading in read_stories(project, vocabulary, tagger):
+        records.append(reading.record)
+        if story := reading.record.story:
+            marks[story.id] = reading.marks
+    yield from assemble(project, records, vocabulary, _CONFIG, bind_with(marks)).problems
 
 
-def read_records(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> Iterator[Record]:
+def read_stories(project: Project, vocabulary: Vocabulary, tagger: Tagger) -> Iterator[Reading]:
     """Every file below content/stories, in the order of their paths."""
     reader = make_reader(vocabulary, tagger)
     folder = project.content / "stories"
     for file in walk(folder) if folder.is_dir() else ():
         path = file.relative_to(project.content).as_posix()
-        yield read_record(project.content, path, reader)[0]
+        yield read_story(read_file(project.content, path), path, reader)
 
 
-def assemble(project: Project, records: Iterable[Record], vocabulary: Vocabulary, config: SiteConfig) -> Content:
-    """Organise stories and hand-written pages, and check them together."""
+def assemble(
+    project: Project, records: Iterable[Record], vocabulary: Vocabulary, config: SiteConfig, bind: Binder
+) -> Content:
+    """Organise stories and hand-written pages, and check them together. `bind` gives the stories' bonds."""
     records = tuple(records)
     written, page_problems = load_written(project.hand_written)
     stories = (record.story for record in records if record.story)
     pages = {page.address: page.path for page in written}
-    marks = {record.path: record.marks for record in records if record.marks}
-    site, site_problems = organise(stories, vocabulary, config, pages, marks)
+    site, site_problems = organise(stories, vocabulary, config, pages, bind)
     placed = (place_in_file(problem, project.content) for problem in site_problems)
     return Content(
         site, written, (*_own_problems(records), *page_problems, *placed, *_link_problems(site, records, project))

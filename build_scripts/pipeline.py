@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from build_scripts.build import BuildResult, Inputs, Options, stops
 from build_scripts.check import Content, assemble
 from build_scripts.engine.engines import find_engine
+from build_scripts.incremental.bindings import Bindings
 from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.intake import Intake, Taken
 from build_scripts.incremental.library import Library
@@ -62,7 +63,8 @@ def run(
             stories = Stock(store).take(project.content / "stories", project.content)
     with progress.step("Read and check stories"):
         entries = tuple(library.entries(stories, options.jobs))
-        content = assemble(project, (entry.record for entry in entries), vocabulary, config)
+        bind = Bindings(store, {entry.record.path: entry.kin for entry in entries}, library.marks)
+        content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
     store.commit()
     problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
     count = len(content.site.stories)

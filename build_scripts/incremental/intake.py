@@ -7,8 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from pydantic import TypeAdapter, ValidationError
-
+from build_scripts.incremental.codec import Codec
 from build_scripts.incremental.fingerprint import SIZE, digest
 from build_scripts.incremental.library import Library, Rows
 from build_scripts.parallel import parallel
@@ -48,7 +47,7 @@ class Known:
     stands: str = ""
 
 
-_KNOWN = TypeAdapter(tuple[Known, ...])
+_KNOWN = Codec[tuple[Known, ...]](tuple[Known, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Intake:
                     yield taken
                 if name in drafts_of:
                     key = self._key(name, posts[name]) if self._is_still(name, posts[name]) else b""
-                    store.put("posts", [(name, key + _KNOWN.dump_json(tuple(settled)))])
+                    store.put("posts", [(name, key + _KNOWN.encode(tuple(settled)))])
         store.drop("posts", rows.keys() - posts.keys())
 
     def _draft(self, name: str) -> Iterator[Draft]:
@@ -119,10 +118,7 @@ class Intake:
 
 def _thaw(row: bytes, key: bytes) -> tuple[Known, ...] | None:
     """What is remembered in a row of the store; None if it was made from something else."""
-    try:
-        return _KNOWN.validate_json(row[SIZE:]) if row[:SIZE] == key else None
-    except ValidationError:
-        return None
+    return _KNOWN.decode(memoryview(row)[SIZE:]) if row[:SIZE] == key else None
 
 
 def _remember(draft: Draft, shelf: StoryShelf) -> Known:

@@ -1,4 +1,4 @@
-"""The library: every story's record, read from its file only where that is new, and its text when it is asked for."""
+"""The library: every story's record, read from its file only where that is new, and the rest when it is asked for."""
 
 from __future__ import annotations
 
@@ -7,38 +7,43 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
+from build_scripts.incremental.codec import Codec
 from build_scripts.incremental.fingerprint import SIZE, digest, fingerprint
 from build_scripts.incremental.store import Store
 from build_scripts.parallel import parallel
 from build_scripts.problems import Problem
+from build_scripts.site.marks import Marks
 from build_scripts.stories.load import Tagger, read_file
-from build_scripts.stories.record import Record, Text, make_reader, make_record, with_text
+from build_scripts.stories.record import Reading, Record, Text, make_reader, read_story, with_text
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
-# Kept as JSON: it is never code, and is checked against the types when it is read again.
-_RECORD = TypeAdapter(Record)
-_TEXT = TypeAdapter(Text)
+_RECORD = Codec[Record](Record)
+_TEXT = Codec[Text](Text)
+_MARKS = Codec[Marks](Marks)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story's record with two fingerprints: of the record (all that lists tell of a story), and with the text."""
+    """A story's record with three fingerprints.
+
+    Of the record (all that lists tell of a story), with the text, and of what its bonds to others are made from.
+    """
 
     record: Record
     face: bytes
     whole: bytes
+    kin: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the store keeps of a story: what it was made from, its prints and its record; and its text."""
+    """What the store keeps of a story: what it was made from, its prints and its record; its text; its marks."""
 
     path: str
     record: bytes
     text: bytes
+    marks: bytes
 
 
 class Library:
@@ -69,29 +74,34 @@ class Library:
             if entry:
                 yield entry
         gone = kept.keys() - stock.keys()
-        self.store.drop("stories", gone)
-        self.store.drop("texts", gone)
+        for table in ("stories", "texts", "marks"):
+            self.store.drop(table, gone)
 
     def rows(self, data: bytes | Problem, path: str) -> Rows:
         """What the store keeps of the story that these bytes are, or that cannot be read."""
-        record, text = make_record(data, path, self._reader)
+        reading = read_story(data, path, self._reader)
         made_from = self._key(path, digest(data)) if isinstance(data, bytes) else bytes(SIZE)
-        face, words = fingerprint(record.story), _TEXT.dump_json(text)
-        return Rows(path, made_from + face + digest(face + words) + _RECORD.dump_json(record), words)
+        face, text = fingerprint(reading.record.story), _TEXT.encode(reading.text)
+        row = made_from + face + digest(face + text) + _kin(reading) + _RECORD.encode(reading.record)
+        return Rows(path, row, text, _MARKS.encode(reading.marks))
 
     def put(self, rows: Rows | None) -> None:
         """Let the store keep it."""
         if rows:
             self.store.put("stories", [(rows.path, rows.record)])
             self.store.put("texts", [(rows.path, rows.text)])
+            self.store.put("marks", [(rows.path, rows.marks)])
 
     def restore(self, story: Story) -> Story:
         """A story of an entry with its text; should the store have lost that, it is read again."""
-        kept = self.store.get("texts", story.path)
-        try:
-            return with_text(story, _TEXT.validate_json(kept))
-        except ValidationError:
-            return with_text(story, _TEXT.validate_json(self._read(story.path).text))
+        text = _TEXT.decode(self.store.get("texts", story.path)) or _TEXT.decode(self._read(story.path).text)
+        return with_text(story, text) if text else story
+
+    def marks(self, story: Story) -> Marks:
+        """What a story of an entry can share with others; should the store have lost that, it is read again."""
+        marks = _MARKS.decode(self.store.get("marks", story.path)) or _MARKS.decode(self._read(story.path).marks)
+        assert marks
+        return marks
 
     def _key(self, path: str, content: bytes) -> bytes:
         return digest(self.made_from + content + path.encode("utf-8", "surrogatepass"))
@@ -107,11 +117,17 @@ class _WithMemory:
         self.tag = lru_cache(maxsize=8)(tagger.tag)
 
 
+def _kin(reading: Reading) -> bytes:
+    """The print of what decides on a story's bonds to others, and on theirs to it."""
+    story = reading.record.story
+    return fingerprint(story and (story.id, story.date, story.title, story.about, story.topics, reading.marks))
+
+
 def _thaw(row: bytes, made_from: bytes) -> Entry | None:
     """The entry in a row of the store; None if it was made from something else."""
     if row[:SIZE] != made_from:
         return None
-    try:
-        return Entry(_RECORD.validate_json(row[3 * SIZE :]), row[SIZE : 2 * SIZE], row[2 * SIZE : 3 * SIZE])
-    except ValidationError:
+    record = _RECORD.decode(memoryview(row)[4 * SIZE :])
+    if record is None:
         return None
+    return Entry(record, row[SIZE : 2 * SIZE], row[2 * SIZE : 3 * SIZE], row[3 * SIZE : 4 * SIZE])

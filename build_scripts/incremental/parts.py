@@ -175,7 +175,9 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
         if names := site.names.of.get(story.id):
             told += fingerprint([(name.han, name.latin, name.kind, name.address) for name in names])
         if related:
-            told += fingerprint([(prints.face(one.story), one.words, one.countries, one.topics) for one in related])
+            told += fingerprint(
+                [(prints.face(site.by_id[one.older]), one.words, one.countries, one.topics) for one in related]
+            )
         return told
 
     def markdown(story: Story) -> str:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 # One table for each kind of thing that is kept; in each, a name and the bytes that were kept under it.
-TABLES = ("about", "files", "posts", "stories", "texts", "parts")
+TABLES = ("about", "files", "posts", "stories", "texts", "marks", "bonds", "parts")
 _VERSION = "version"
 
 

@@ -160,7 +160,7 @@ def _related(render: Renderer, story: Story) -> Iterator[RelatedStory]:
     for other in chosen:
         yield RelatedStory(other, "")
     for each in render.site.connections.related.get(story.id, ())[: max(0, RELATED_SHOWN - len(chosen))]:
-        yield RelatedStory(each.story, shared_text(render, each.words, each.countries, each.topics))
+        yield RelatedStory(render.site.by_id[each.older], shared_text(render, each.words, each.countries, each.topics))
 
 
 def _reasons(site: Site, story: Story) -> list[Reason]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.site.marks import Marks
-from build_scripts.site.related import Related, relate
+from build_scripts.site.bonds import Bonds
+from build_scripts.site.related import SHOWN, Related
 from build_scripts.site.threads import Thread, find_threads
-from build_scripts.site.ties import NO_MARKS, tie_stories
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -22,17 +21,21 @@ class Connections:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)  # a story's id → older ones, best first
 
 
-def connect(stories: Sequence[Story], vocabulary: Vocabulary, known: Mapping[str, Marks] = NO_MARKS) -> Connections:
-    """The threads and related stories of `stories`, given in any order; `known` are marks of stories by their paths.
+def connect(stories: Sequence[Story], vocabulary: Vocabulary, bonds: Mapping[str, Bonds]) -> Connections:
+    """The threads and related stories of `stories`, which are oldest first and have these bonds.
 
-    What a story continues and is related to depends on the stories of the ties.WINDOW before it only.
+    A story is related to SHOWN others at most, to none of its own thread, and to none that an editor relates anyway.
     """
-    tied = tuple(tie_stories(stories, vocabulary, known))
-    threads = find_threads(tied, vocabulary)
+    continued = {story_id: each.continued for story_id, each in bonds.items() if each.continued}
+    threads = find_threads(stories, continued, vocabulary)
     thread_of = {story.id: thread for thread in threads for story in thread.stories}
-    related = {}
-    for story, ties in tied:
+
+    def told(story: Story, other: str) -> bool:
         own = thread_of.get(story.id)
-        elsewhere = {*story.related, *(tie.older.id for tie in ties if own and thread_of.get(tie.older.id) is own)}
-        related[story.id] = relate(story, ties, elsewhere)
+        return other in story.related or (own is not None and thread_of.get(other) is own)
+
+    related = {
+        story.id: tuple(each for each in bonds[story.id].related if not told(story, each.older))[:SHOWN]
+        for story in stories
+    }
     return Connections(threads, thread_of, related)

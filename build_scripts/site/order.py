@@ -23,6 +23,11 @@ def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
     return tuple(sorted(stories, key=time_key))
 
 
+def oldest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The order in which an event develops: by date, ties by id."""
+    return tuple(sorted(stories, key=lambda story: (story.date, story.id)))
+
+
 def best_first(stories: Iterable[Story]) -> tuple[Story, ...]:
     """The order inside a day: an editor's weight first, then what more outlets reported, newer before older, by id.
 

@@ -9,14 +9,13 @@ from types import MappingProxyType
 
 from build_scripts.problems import Level, Problem
 from build_scripts.site.addresses import country_address, source_address, topic_address
+from build_scripts.site.bonds import Binder, bind_all
 from build_scripts.site.claims import claim_addresses
 from build_scripts.site.connections import connect
-from build_scripts.site.marks import Marks
 from build_scripts.site.model import Index, Site, SiteConfig
 from build_scripts.site.names import join_names
-from build_scripts.site.order import best_first, newest_first, story_day
+from build_scripts.site.order import best_first, newest_first, oldest_first, story_day
 from build_scripts.site.sources import identify_source, source_problems
-from build_scripts.site.ties import NO_MARKS
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -28,18 +27,19 @@ def organise(
     vocabulary: Vocabulary,
     config: SiteConfig,
     pages: Mapping[str, str] = NO_PAGES,
-    marks: Mapping[str, Marks] = NO_MARKS,
+    bind: Binder = bind_all,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Put the stories in order and find what only shows when all are seen together.
 
     `pages` maps the addresses of hand-written pages to their files. The outcome does not depend on the order of
     `stories`. Problems: `address-taken`, `story-id-taken`, `alias-not-an-address`, `related-unknown` (a warning).
-    A story whose address belongs to another one is left out of the site. `marks` are known ones by stories' paths.
+    A story whose address belongs to another one is left out of the site. `bind` gives the bonds of stories.
     """
     kept, redirects, problems = claim_addresses(stories, pages)
     ordered = newest_first(kept)
     days = _days(ordered)
     by_id = {story.id: story for story in sorted(ordered, key=lambda story: story.path, reverse=True)}
+    in_time = oldest_first(by_id.values())
     site = Site(
         config=config,
         vocabulary=vocabulary,
@@ -52,7 +52,7 @@ def organise(
         sources=_sources(ordered, vocabulary),
         by_id=by_id,
         redirects=redirects,
-        connections=connect(ordered, vocabulary, marks),
+        connections=connect(in_time, vocabulary, bind(in_time, vocabulary)),
         names=join_names(ordered, vocabulary),
         pages=tuple(sorted(pages)),
     )

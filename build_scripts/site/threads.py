@@ -14,7 +14,7 @@ from build_scripts.site.addresses import thread_address
 from build_scripts.site.marks import is_word
 from build_scripts.site.order import time_key
 from build_scripts.site.sources import slug_of
-from build_scripts.site.ties import Tie
+from build_scripts.site.ties import Tie, Tied
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -55,22 +55,25 @@ class Thread:
         return self.stories[:place], self.stories[place + 1 :]
 
 
-def find_threads(tied: Iterable[tuple[Story, tuple[Tie, ...]]], vocabulary: Vocabulary) -> tuple[Thread, ...]:
-    """The threads of two or more stories, that with the newest story first; `tied` is what `tie_stories` gives."""
+def find_threads(
+    stories: Iterable[Story], continued: Mapping[str, Tie], vocabulary: Vocabulary
+) -> tuple[Thread, ...]:
+    """The threads of two or more stories, that with the newest story first. `stories` are oldest first.
+
+    `continued` has the tie to the story that each one continues, under its id.
+    """
     thread_of: dict[str, str] = {}
     members: dict[str, list[Story]] = {}
     joined: dict[str, Tie] = {}
-    for story, ties in tied:
+    for story in stories:
         slug = editor_slug(story.thread) if story.thread else None
-        if slug is None:
-            tie = next((tie for tie in ties if continues(story, tie)), None)
-            if tie is not None:
-                joined[story.id] = tie
-                slug = thread_of[tie.older.id]
+        if slug is None and (tie := continued.get(story.id)):
+            joined[story.id] = tie
+            slug = thread_of[tie.older]
         slug = slug or automatic_slug(story)
         thread_of[story.id] = slug
         members.setdefault(slug, []).append(story)
-    threads = [_make_thread(slug, stories, joined, vocabulary) for slug, stories in members.items() if len(stories) > 1]
+    threads = [_make_thread(slug, each, joined, vocabulary) for slug, each in members.items() if len(each) > 1]
     return tuple(sorted(threads, key=lambda thread: time_key(thread.stories[-1])))
 
 
@@ -85,15 +88,19 @@ def automatic_slug(first: Story) -> str:
     return f"{first.date:%Y%m%d}.{first.id}"
 
 
-def continues(story: Story, tie: Tie) -> bool:
-    """Whether `story` tells on what the older story of `tie` told."""
+def continuation(story: Story, ties: Iterable[Tied]) -> Tie | None:
+    """The strongest of a story's ties that makes it go on with what an older one told; `ties` are strongest first."""
+    return next((tie for older, tie in ties if _continues(story, older, tie)), None)
+
+
+def _continues(story: Story, older: Story, tie: Tie) -> bool:
     return (
         tie.strength >= SURE
         or (tie.strength >= LIKELY and _titles_agree(tie))
         or (tie.strength >= FAINT and any(len(run) >= LONG for run in tie.peculiar))
-        or (tie.strength >= NAMED and bool(tie.countries) and _titles_name(story, tie))
+        or (tie.strength >= NAMED and bool(tie.countries) and _titles_name(story, older, tie))
         or (tie.strength >= LIKELY and bool(tie.titled_places) and bool(tie.names))
-        or _same_scene(story, tie)
+        or _same_scene(story, older, tie)
     )
 
 
@@ -104,17 +111,17 @@ def _titles_agree(tie: Tie) -> bool:
     return any(len(run) > 2 for run in (tie.runs if tie.strength >= NAMED else tie.peculiar))
 
 
-def _titles_name(story: Story, tie: Tie) -> bool:
+def _titles_name(story: Story, older: Story, tie: Tie) -> bool:
     """One of the titles has a name that both stories have, or both have a term of the topic."""
-    return bool(tie.runs) or any(name in story.title or name in tie.older.title for name in tie.names)
+    return bool(tie.runs) or any(name in story.title or name in older.title for name in tie.names)
 
 
-def _same_scene(story: Story, tie: Tie) -> bool:
+def _same_scene(story: Story, older: Story, tie: Tie) -> bool:
     """Both tell first of one country that is seldom told of, on the same topic.
 
     Within weeks if they share more than that; within days if hardly a story of the time is about the country.
     """
-    same = story.about[:1] == tie.older.about[:1] and story.topics[:1] == tie.older.topics[:1]
+    same = story.about[:1] == older.about[:1] and story.topics[:1] == older.topics[:1]
     near = tie.days <= SOON and tie.strength >= FAINT and tie.rarest_country >= SELDOM
     return same and (near or (tie.days <= AT_ONCE and tie.rarest_country >= HARDLY_EVER))
 
@@ -122,13 +129,13 @@ def _same_scene(story: Story, tie: Tie) -> bool:
 def _make_thread(slug: str, stories: list[Story], joined: Mapping[str, Tie], vocabulary: Vocabulary) -> Thread:
     name = next((story.thread for story in stories if story.thread), None)
     ties = {story.id: joined[story.id] for story in stories if story.id in joined}
-    label = name or _label(stories[1], ties[stories[1].id], vocabulary)
+    label = name or _label(stories[0], stories[1], ties[stories[1].id], vocabulary)
     return Thread(slug, label, tuple(stories), ties, name is not None)
 
 
-def _label(second: Story, tie: Tie, vocabulary: Vocabulary) -> str:
+def _label(first: Story, second: Story, tie: Tie, vocabulary: Vocabulary) -> str:
     """What the first two stories share, in few words: names of both titles, else their country and words, else tags."""
-    titles = (second.title, tie.older.title)
+    titles = (second.title, first.title)
     names = (*tie.names, *tie.places)
     countries = [vocabulary.countries[code].name for code in tie.countries if code in vocabulary.countries]
     words = sorted((run for run in tie.peculiar if is_word(run, titles)), key=len, reverse=True)
@@ -143,7 +150,7 @@ def _label(second: Story, tie: Tie, vocabulary: Vocabulary) -> str:
     if not parts:
         topics = [vocabulary.topics[slug].label for slug in second.topics if slug in vocabulary.topics]
         parts = countries[:1] + topics[:1]
-    return SEPARATOR.join(_apart(parts)[:LABEL_PARTS]) or tie.older.title
+    return SEPARATOR.join(_apart(parts)[:LABEL_PARTS]) or first.title
 
 
 def _apart(parts: list[str]) -> list[str]:

@@ -8,31 +8,18 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from types import MappingProxyType
 
-from build_scripts.site.marks import (
-    CommonPairs,
-    Marks,
-    common_pairs,
-    country_mark,
-    is_word,
-    marks_of,
-    pairs_of,
-    shared_runs,
-)
+from build_scripts.site.marks import CommonPairs, Marks, country_mark, is_word, pairs_of, shared_runs
 from build_scripts.stories.story import Story
-from build_scripts.vocabulary.load import Vocabulary
 
 WINDOW = timedelta(days=120)
 HALVED_AFTER = 120  # days between two stories that halve what they share
 CANDIDATES = 12  # the older stories that are looked at closely, for each story
 TOO_COMMON = 150  # a mark in more stories of the window than this finds no candidates
 PRIOR = 50  # stories without a mark that are imagined, so that in a young archive no mark looks common
-
-NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 
 NAME_POINTS = 3.0
 COUNTRY_POINTS = 2.0
@@ -43,7 +30,7 @@ TITLES_POINTS, TITLE_POINTS, TEXT_POINTS = 2.0, 1.5, 1.0  # a pair in both title
 class Tie:
     """What a story shares with an older one. Every part is sorted; `weight` says how rare a mark is (0 to 1)."""
 
-    older: Story
+    older: str  # its id
     names: tuple[str, ...]
     places: tuple[str, ...]
     titled_places: tuple[str, ...]  # places that both titles name
@@ -56,21 +43,27 @@ class Tie:
     strength: float
 
 
+Tied = tuple[Story, Tie]  # an older story, and what ties another one to it
+
+
 @dataclass(slots=True)
 class _Window:
-    """The stories of the last WINDOW, and for each mark those that have it."""
+    """The stories of the last WINDOW in order of time, and for each mark those that have it, by their numbers."""
 
-    stories: deque[tuple[int, Story, Marks]]
+    stories: deque[tuple[Story, Marks]]
     holders: dict[str, deque[int]]
+    first: int = 0  # the number of the oldest
 
-    def add(self, number: int, story: Story, marks: Marks) -> None:
-        self.stories.append((number, story, marks))
+    def add(self, story: Story, marks: Marks) -> None:
+        number = self.first + len(self.stories)
+        self.stories.append((story, marks))
         for mark in marks.all:
             self.holders.setdefault(mark, deque()).append(number)
 
     def forget(self, now: Story) -> None:
-        while self.stories and now.date - self.stories[0][1].date > WINDOW:
-            _, _, marks = self.stories.popleft()
+        while self.stories and now.date - self.stories[0][0].date > WINDOW:
+            _, marks = self.stories.popleft()
+            self.first += 1
             for mark in marks.all:
                 holders = self.holders[mark]
                 holders.popleft()
@@ -89,22 +82,37 @@ class _Window:
 
 
 def tie_stories(
-    stories: Sequence[Story], vocabulary: Vocabulary, known: Mapping[str, Marks] = NO_MARKS
-) -> Iterator[tuple[Story, tuple[Tie, ...]]]:
-    """Each story, oldest first, with its ties to older ones, the strongest first (of equal strength: the newest).
+    stories: Sequence[Story], marks_of: Callable[[Story], Marks], common: CommonPairs, wanted: Container[str]
+) -> Iterator[tuple[Story, tuple[Tied, ...]]]:
+    """The stories whose ids are wanted, oldest first, with their ties: the strongest first, of equal ones the newest.
 
-    `stories` in any order, `known` are marks by their paths: whoever has them need not hold the texts. The outcome for a story is a function of it and of the stories of the WINDOW before it.
+    `stories` are oldest first. Marks are asked for only where a wanted story's window needs them. The outcome for a
+    story is a function of it and of the stories of the WINDOW before it.
     """
-    common = common_pairs(vocabulary)
     window = _Window(deque(), {})
-    for number, story in enumerate(sorted(stories, key=lambda story: (story.date, story.id))):
+    for story in _near(stories, wanted):
         window.forget(story)
-        marks = known.get(story.path) or marks_of(story, common)
-        weights = window.weights(sorted(marks.all))
-        candidates = _candidates(window, marks, weights)
-        ties = [_tie(weights, common, (story, marks), other) for other in candidates]
-        yield story, tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.days, tie.older.id)))
-        window.add(number, story, marks)
+        marks = marks_of(story)
+        if story.id in wanted:
+            weights = window.weights(sorted(marks.all))
+            found = [
+                (older, _tie(weights, common, (story, marks), (older, others)))
+                for older, others in _candidates(window, marks, weights)
+            ]
+            yield story, tuple(sorted(found, key=lambda each: (-each[1].strength, each[1].days, each[0].id)))
+        window.add(story, marks)
+
+
+def _near(stories: Sequence[Story], wanted: Container[str]) -> list[Story]:
+    """The stories that are wanted or stand in the window of one that is, in their order."""
+    near: list[Story] = []
+    last = None
+    for story in reversed(stories):
+        if story.id in wanted:
+            last = story.date
+        if last and last - story.date <= WINDOW:
+            near.append(story)
+    return near[::-1]
 
 
 def _candidates(window: _Window, marks: Marks, weights: Mapping[str, float]) -> list[tuple[Story, Marks]]:
@@ -117,8 +125,7 @@ def _candidates(window: _Window, marks: Marks, weights: Mapping[str, float]) -> 
             for number in holders:
                 points[number] = points.get(number, 0.0) + value
     best = sorted(points, key=lambda number: (-points[number], -number))[:CANDIDATES]
-    first = window.stories[0][0] if window.stories else 0
-    return [window.stories[number - first][1:] for number in best]
+    return [window.stories[number - window.first] for number in best]
 
 
 def _tie(weights: Mapping[str, float], common: CommonPairs, new: tuple[Story, Marks], old: tuple[Story, Marks]) -> Tie:
@@ -137,7 +144,7 @@ def _tie(weights: Mapping[str, float], common: CommonPairs, new: tuple[Story, Ma
     shown_names, shown_places = _rarest_first(names, weights), _rarest_first(places, weights)
     read = (run for run in runs if is_word(run, (story.title, older.title)))
     return Tie(
-        older=older,
+        older=older.id,
         names=shown_names,
         places=shown_places,
         titled_places=tuple(sorted(place for place in places if place in story.title and place in older.title)),

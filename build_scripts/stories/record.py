@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from build_scripts.links import Target, linked_text, sort_links
 from build_scripts.problems import Problem
 from build_scripts.site.marks import CommonPairs, Marks, common_pairs, marks_of
 from build_scripts.site.statistics import length_of
-from build_scripts.stories.load import Tagger, make_story, read_file
+from build_scripts.stories.load import Tagger, make_story
 from build_scripts.stories.story import Section, Story
 from build_scripts.tagging.tags import Evidence
 from build_scripts.vocabulary.load import Vocabulary
@@ -33,11 +32,20 @@ class Record:
     story: Story | None
     problems: tuple[Problem, ...] = ()
     targets: tuple[Target, ...] = ()  # places of this site that its links need
-    marks: Marks | None = None  # what it can share with others
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is found out of a story's file. `text` and `marks` are empty where the story cannot be published."""
+
+    record: Record
+    text: Text
+    marks: Marks  # what it can share with other stories
 
 
 WithText = Callable[[Story], Story]  # gives a story of a record its text back
 NO_TEXT = Text("", (), ())
+_NO_MARKS = Marks(*[frozenset[str]()] * 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +62,18 @@ def make_reader(vocabulary: Vocabulary, tagger: Tagger) -> Reader:
     return Reader(vocabulary, tagger, common_pairs(vocabulary))
 
 
-def make_record(data: bytes | Problem, path: str, reader: Reader) -> tuple[Record, Text]:
-    """The record of a story's file, from its bytes or why it has none, and the text. Pure."""
+def read_story(data: bytes | Problem, path: str, reader: Reader) -> Reading:
+    """What is in a story's file, from its bytes or why it has none. Pure."""
     if isinstance(data, Problem):
-        return Record(path, None, (data,)), NO_TEXT
+        return Reading(Record(path, None, (data,)), NO_TEXT, _NO_MARKS)
     story, problems = make_story(data, path, reader.vocabulary, reader.tagger)
     text = linked_text(data, path)
     faults, targets = sort_links(text) if text else ((), ())
     if story is None:
-        return Record(path, None, (*problems, *faults), targets), NO_TEXT
+        return Reading(Record(path, None, (*problems, *faults), targets), NO_TEXT, _NO_MARKS)
     slim = replace(with_text(story, NO_TEXT), length=length_of(story))
-    marks = marks_of(story, reader.common)
-    return Record(path, slim, (*problems, *faults), targets, marks), Text(story.body, story.sections, story.evidence)
-
-
-def read_record(content: Path, path: str, reader: Reader) -> tuple[Record, Text]:
-    """The record of a story's file (`path` is relative to the content folder), and the text."""
-    return make_record(read_file(content, path), path, reader)
+    record = Record(path, slim, (*problems, *faults), targets)
+    return Reading(record, Text(story.body, story.sections, story.evidence), marks_of(story, reader.common))
 
 
 def with_text(story: Story, text: Text) -> Story:

@@ -8,12 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from build_scripts.site.bonds import bind_all
+from build_scripts.site.connections import Connections, connect
 from build_scripts.site.model import Site, SiteConfig
+from build_scripts.site.order import oldest_first
 from build_scripts.site.organise import organise
 from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
-from build_scripts.vocabulary.load import load_vocabulary
+from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 from build_scripts.vocabulary.model import Country, Topic
 from build_scripts.vocabulary.sources import Outlet, Outlets
 
@@ -81,3 +84,9 @@ def make_site(stories: Iterable[Story], **options: Any) -> Site:
     site, problems = organise(stories, VOCABULARY, CONFIG, **options)
     assert problems == ()
     return site
+
+
+def connected(stories: Iterable[Story], vocabulary: Vocabulary = VOCABULARY) -> Connections:
+    """How these stories, given in any order with their texts, hang together."""
+    in_time = oldest_first(stories)
+    return connect(in_time, vocabulary, bind_all(in_time, vocabulary))

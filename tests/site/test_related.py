@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from build_scripts.site.connections import connect
 from build_scripts.site.related import SHOWN
-from tests.site.samples import VOCABULARY, make_story
+from tests.site.samples import connected, make_story
 
 OLD = make_story(
     "old", "2026-01-01T09:00", title="礦產會議談稀土價格", summary="談價格。", about=("ZM",), topics=("energy",)
@@ -18,24 +17,24 @@ ELSEWHERE = make_story(
 
 
 def test_an_older_story_that_shares_words_countries_and_topics_is_related() -> None:
-    related = connect([NEW, OLD, ELSEWHERE], VOCABULARY).related
+    related = connected([NEW, OLD, ELSEWHERE]).related
     (only,) = related["new"]
-    assert only.story == OLD
+    assert only.older == OLD.id
     assert (only.words, only.countries, only.topics) == (("稀土",), ("ZM",), ("energy",))
 
 
 def test_a_newer_story_is_never_related() -> None:
-    assert connect([NEW, OLD], VOCABULARY).related["old"] == ()
+    assert connected([NEW, OLD]).related["old"] == ()
 
 
 def test_a_story_of_the_same_thread_or_an_editors_choice_is_not_told_twice() -> None:
     chosen = make_story("new", "2026-01-20T09:00", title=NEW.title, about=("ZM",), topics=("energy",), related=("old",))
-    assert connect([chosen, OLD], VOCABULARY).related["new"] == ()
+    assert connected([chosen, OLD]).related["new"] == ()
     together = [
         make_story("a", "2026-01-01T09:00", title="稀土價格", thread="稀土"),
         make_story("b", "2026-01-02T09:00", title="稀土價格", thread="稀土"),
     ]
-    assert connect(together, VOCABULARY).related["b"] == ()
+    assert connected(together).related["b"] == ()
 
 
 def test_a_list_is_short_and_the_most_alike_come_first() -> None:
@@ -45,7 +44,7 @@ def test_a_list_is_short_and_the_most_alike_come_first() -> None:
         )
         for number in range(9)
     ]
-    related = connect([*many, NEW], VOCABULARY).related["new"]
+    related = connected([*many, NEW]).related["new"]
     assert len(related) == SHOWN
     assert [each.points for each in related] == sorted((each.points for each in related), reverse=True)
-    assert related[0].story.id == "m8"
+    assert related[0].older == "m8"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.site.connections import Connections, connect
+from build_scripts.site.connections import Connections
 from build_scripts.site.threads import editor_slug
 from build_scripts.site.ties import WINDOW
 from build_scripts.stories.importer import import_paths
@@ -20,7 +20,7 @@ from build_scripts.stories.load import load_stories
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.load import load_vocabulary
-from tests.site.samples import VOCABULARY, make_story
+from tests.site.samples import VOCABULARY, connected, make_story
 
 CONTENT = Path(__file__).parents[2] / "content"
 # The events that the sample posts develop: the number in the posts' ids, oldest first.
@@ -47,7 +47,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Connections:
     tagger = Tagger(vocabulary)
     imported = import_paths([str(CONTENT / "posts")], folder, vocabulary, tagger, standard_input=io.BytesIO())
     assert sum(1 for _ in imported) > 100
-    return connect(load_stories(folder, vocabulary, tagger)[0], vocabulary)
+    return connected(load_stories(folder, vocabulary, tagger)[0], vocabulary)
 
 
 @pytest.mark.parametrize(("label", "numbers"), DEVELOPED.items(), ids=DEVELOPED.keys())
@@ -73,7 +73,7 @@ SECOND = story("second", "梅莉莎登陸", 2, about=("JP",))
 
 
 def test_a_story_continues_an_older_one_that_its_title_names_too() -> None:
-    found = connect([SECOND, FIRST], VOCABULARY)
+    found = connected([SECOND, FIRST])
     (thread,) = found.threads
     assert [each.id for each in thread.stories] == ["first", "second"]
     assert thread.label == "梅莉莎"
@@ -86,7 +86,7 @@ def test_a_story_continues_an_older_one_that_its_title_names_too() -> None:
 def test_an_editors_thread_wins_and_gathers_what_continues_it() -> None:
     by_editor = replace(FIRST, thread="颶風季")
     apart = story("apart", "稀土價格", 1, about=("ZM",), thread="另一件事")
-    found = connect([by_editor, apart, SECOND], VOCABULARY)
+    found = connected([by_editor, apart, SECOND])
     (thread,) = found.threads
     assert thread.label == "颶風季"
     assert thread.by_editor
@@ -100,7 +100,7 @@ def test_a_thread_named_by_a_number_does_not_take_the_address_of_a_part() -> Non
 
 def test_beyond_the_window_nothing_is_continued() -> None:
     late = story("late", "梅莉莎登陸", WINDOW.days + 1, about=("JP",))
-    assert connect([FIRST, late], VOCABULARY).threads == ()
+    assert connected([FIRST, late]).threads == ()
 
 
 Row = tuple[str, int, set[str], str, str | None]
@@ -130,11 +130,11 @@ def test_newer_stories_and_the_order_of_reading_change_nothing_among_older_ones(
     stories = made(rows)
     mixed = list(stories)
     shuffled.shuffle(mixed)
-    everything = connect(mixed, VOCABULARY)
-    assert connect(stories, VOCABULARY) == everything
+    everything = connected(mixed)
+    assert connected(stories) == everything
     limit = datetime(2026, 1, 1, 9, tzinfo=FIRST.date.tzinfo) + timedelta(days=cut)
     old = [each for each in stories if each.date <= limit]
-    before = connect(old, VOCABULARY)
+    before = connected(old)
     assert {each.id: before.related[each.id] for each in old if each.id not in everything.thread_of} == {
         each.id: everything.related[each.id] for each in old if each.id not in everything.thread_of
     }
@@ -151,7 +151,7 @@ def test_newer_stories_and_the_order_of_reading_change_nothing_among_older_ones(
 def test_a_thread_has_two_stories_or_more_and_a_story_one_thread(
     rows: list[Row],
 ) -> None:
-    found = connect(made(rows), VOCABULARY)
+    found = connected(made(rows))
     members = [each.id for thread in found.threads for each in thread.stories]
     assert len(members) == len(set(members))
     for thread in found.threads:
@@ -159,4 +159,4 @@ def test_a_thread_has_two_stories_or_more_and_a_story_one_thread(
         assert thread.label
         for each in thread.stories:
             assert found.thread_of[each.id] is thread
-            assert each.id not in thread.ties or thread.ties[each.id].older.date <= each.date
+            assert each.id not in thread.ties or found.thread_of[thread.ties[each.id].older] is thread

@@ -1,0 +1,53 @@
+"""Bonds: what is made of a story's ties, the older story that it continues and those that it is related to.
+
+A story's bonds are a function of it and of the stories of the ties.WINDOW before it, so they can be kept from one build
+to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.site.marks import CommonPairs, Marks, common_pairs, marks_of
+from build_scripts.site.related import Related, relate
+from build_scripts.site.threads import continuation
+from build_scripts.site.ties import Tie, tie_stories
+from build_scripts.stories.story import Story
+from build_scripts.vocabulary.load import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """One story's ties, judged."""
+
+    continued: Tie | None  # to the older story that it goes on with
+    related: tuple[Related, ...]  # older stories that share enough with it, best first
+
+
+# Gives each story's bonds by its id. The stories are oldest first.
+Binder = Callable[[Sequence[Story], Vocabulary], Mapping[str, Bonds]]
+
+
+def bind_all(stories: Sequence[Story], vocabulary: Vocabulary) -> Mapping[str, Bonds]:
+    """The bonds of all stories, which have their texts."""
+    common = common_pairs(vocabulary)
+    return bind_with({story.id: marks_of(story, common) for story in stories})(stories, vocabulary)
+
+
+def bind_with(marks: Mapping[str, Marks]) -> Binder:
+    """Gives the bonds of all stories of a site; `marks` are theirs by their ids."""
+
+    def bind(stories: Sequence[Story], vocabulary: Vocabulary) -> dict[str, Bonds]:
+        wanted = {story.id for story in stories}
+        return dict(find_bonds(stories, lambda story: marks[story.id], common_pairs(vocabulary), wanted))
+
+    return bind
+
+
+def find_bonds(
+    stories: Sequence[Story], marks: Callable[[Story], Marks], common: CommonPairs, wanted: Container[str]
+) -> Iterator[tuple[str, Bonds]]:
+    """The id and the bonds of each story whose id is wanted. `stories` are oldest first; `marks` gives one's marks."""
+    for story, ties in tie_stories(stories, marks, common, wanted):
+        yield story.id, Bonds(continuation(story, ties), relate(story, ties))
