@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint
+from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint, plain
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import DamagedStoreError, Store, open_store
 from build_scripts.locks import only_one
@@ -58,9 +58,8 @@ class Inputs:
 
     def print(self) -> str:
         """One fingerprint of them all."""
-        return fingerprint(
-            (self.posts, self.stories, self.vocabulary, self.hand_written, self.theme, self.engine)
-        ).hex()
+        files = (sorted(self.posts.items()), sorted(self.stories.items()))
+        return digest(plain(*files, self.vocabulary, self.hand_written, self.theme, self.engine)).hex()
 
 
 DEFAULT = Options()
@@ -138,7 +137,7 @@ def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> 
         "stories": result.stories,
         "pages": result.pages,
         "imported": +imported,
-        "problems": [asdict(problem) for problem in result.problems],
+        "problems": [astuple(problem) for problem in result.problems],
     }
     return json.dumps(value).encode()
 
@@ -149,11 +148,14 @@ def _last_result(store: Store, inputs: Inputs, standing: Mapping[str, Mark], sit
         last = json.loads(store.get("about", _LAST))
         if (last["inputs"], last["site"]) != (inputs.print(), _site_print(standing)):
             return None
-        problems = (Problem(**{**one, "level": Level(one["level"])}) for one in last["problems"])
+        problems = (
+            Problem(path, line, column, code, message, expected, Level(level))
+            for path, line, column, code, message, expected, level in last["problems"]
+        )
         return BuildResult(site_dir, last["stories"], last["pages"], 0, Counter(last["imported"]), tuple(problems))
     except (ValueError, TypeError, KeyError):
         return None
 
 
 def _site_print(marks: Mapping[str, Mark]) -> str:
-    return fingerprint([f"{path} {inode} {size} {time}" for path, (inode, size, time) in sorted(marks.items())]).hex()
+    return digest(plain(sorted(marks.items()))).hex()

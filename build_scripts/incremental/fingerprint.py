@@ -73,6 +73,11 @@ def _write(value: Any, add: Callable[[bytes], None], known: Known) -> None:
         raise TypeError(f"a {type(value).__name__} has no fingerprint")
 
 
+def plain(*values: object) -> bytes:
+    """Strings, numbers, dates, and tuples and lists of them as bytes, equal only where they are equal, at C speed."""
+    return repr(values).encode()
+
+
 def fingerprint_files(paths: Iterable[Path]) -> bytes:
     """The fingerprint of files and folders: names (relative to what was given) and contents."""
     parts = []

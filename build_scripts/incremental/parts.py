@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from build_scripts.incremental.fingerprint import Known, digest, fingerprint
+from build_scripts.incremental.fingerprint import Known, digest, fingerprint, plain
 from build_scripts.outputs import Page, PublicFile
 from build_scripts.pages.archive import archive_page, month_page
 from build_scripts.pages.countries import countries_page
@@ -77,9 +77,9 @@ def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]]) -> Print
         labels = "\n".join(index.label for index in sources_of(site, story))
         faces[story.path] = digest(records[story.path][0] + labels.encode())
     wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
-    threads = fingerprint([(thread.slug, thread.label) for thread in site.connections.threads])
-    names = fingerprint([_entry(name) for name in site.names.by_key.values()])
-    return Prints(faces, wholes, digest(threads + names + b"".join(faces.values())))
+    threads = plain([(thread.slug, thread.label) for thread in site.connections.threads])
+    names = plain([_entry(name) for name in site.names.by_key.values()])
+    return Prints(faces, wholes, digest(digest(threads) + digest(names) + b"".join(faces.values())))
 
 
 def known_prints(prints: Prints) -> Known:
@@ -115,7 +115,8 @@ def cut(
     yield from _redirects(site, prints, render)
     yield Part("written", fingerprint(written), lambda: written_pages(render, written), len(written))
     for sitemap in sitemaps(site):
-        yield Part(sitemap.path, fingerprint(sitemap), _one(sitemap_file, sitemap, site.config))
+        made_from = plain([(location.address, location.changed) for location in sitemap.locations])
+        yield Part(sitemap.path, made_from, _one(sitemap_file, sitemap, site.config))
     yield Part("robots", b"", _one(robots_file, site.config))
 
 
@@ -148,17 +149,17 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         lists = [days[day] for day in site.months[month]]
         yield Part(
             f"days/{month:%Y/%m}",
-            fingerprint((around_days[month], lists)),
+            plain(around_days[month], lists),
             partial(day_pages, month),
             len(lists),
             by_page=True,
         )
-        yield Part(f"archive/{month:%Y/%m}", fingerprint((near, lists)), _one(month_page, render, *near))
+        yield Part(f"archive/{month:%Y/%m}", plain(near, lists), _one(month_page, render, *near))
     for near in with_neighbours(tuple(site.weeks)):
         members = [(day, days[day]) for day in site.weeks[near[1]]]
         view = view_week(site, [story for day, _ in members for story in site.days[day]])
         threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in view.developments]
-        yield Part(f"weeks/{near[1]}", fingerprint((near, members, threads)), _one(week_page, render, *near))
+        yield Part(f"weeks/{near[1]}", plain(near, members, threads), _one(week_page, render, *near))
 
 
 def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
@@ -167,18 +168,15 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
 
     def made_from(story: Story) -> bytes:
         others = (*around[story.id], *related_stories(site, story))
-        told = prints.wholes[story.path] + b"".join(prints.face(other) if other else b"-" for other in others)
-        place, related = place_in_thread(site.connections, story), site.connections.related.get(story.id, ())
-        if place:
+        told = [prints.wholes[story.path], *(prints.face(other) if other else b"-" for other in others)]
+        if place := place_in_thread(site.connections, story):
             named = (place.thread.slug, place.thread.label, place.number)
-            told += fingerprint((*named, prints.list(place.before), prints.list(place.after)))
+            told.append(plain(named, prints.list(place.before), prints.list(place.after)))
         if names := site.names.of.get(story.id):
-            told += fingerprint([(name.han, name.latin, name.kind, name.address) for name in names])
-        if related:
-            told += fingerprint(
-                [(prints.face(site.by_id[one.older]), one.words, one.countries, one.topics) for one in related]
-            )
-        return told
+            told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))
+        for one in site.connections.related.get(story.id, ()):
+            told.append(plain(prints.face(site.by_id[one.older]), one.words, one.countries, one.topics))
+        return digest(b"".join(told))
 
     def markdown(story: Story) -> str:
         return story_page(render, with_text(story)).markdown
@@ -216,7 +214,7 @@ def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
             shown = (index.key, index.label, len(index.stories), len(index.mentioned))
             yield Part(
                 index.address.strip("/"),
-                fingerprint((*shown, prints.list(index.stories), prints.list(index.mentioned))),
+                plain(*shown, prints.list(index.stories), prints.list(index.mentioned)),
                 partial(outputs, group, index),
                 (len(index.stories) + len(index.mentioned)) // PAGE_SIZE + 1,
                 by_page=True,
@@ -229,7 +227,7 @@ def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     shown = []
     for thread in site.connections.threads:
         ties = [(story_id, tie.words, tie.countries) for story_id, tie in thread.ties.items()]
-        told = fingerprint((thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
+        told = digest(plain(thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
         shown.append(told)
         pages = partial(timeline_pages, render, thread)
         yield Part(f"threads/{thread.slug}", told, pages, len(thread.stories) // PAGE_SIZE + 1, by_page=True)
@@ -245,14 +243,14 @@ def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         yield Part(name.address.strip("/"), made_from, partial(name_pages, render, name), pages, by_page=True)
     shown = [letter.letter for letter in letters]
     for letter in letters:
-        told = fingerprint((shown, [(_entry(name), prints.face(name.stories[0])) for name in letter.names]))
+        told = plain(shown, [(_entry(name), prints.face(name.stories[0])) for name in letter.names])
         yield Part(letter.address.strip("/"), told, _one(letter_page, render, letter, letters))
     yield Part("names", prints.site, lambda: (names_page(render, letters), names_file(site)))
 
 
 def _redirects(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     ordered = sorted(site.redirects.items())
-    made_from = fingerprint([(address, prints.face(story)) for address, story in ordered])
+    made_from = plain([(address, prints.face(story)) for address, story in ordered])
     yield Part("redirects", made_from, lambda: (redirect_page(render, *one) for one in ordered), len(ordered))
 
 

@@ -41,7 +41,8 @@ def identify_source(ref: SourceRef, vocabulary: Vocabulary) -> SourceIdentity:
     words of its name where there is no address or a shared one (a link shortener). A name may itself be a host. The
     slug keeps ASCII letters and digits; where that would lose a letter, it is "x-" and a hash.
     """
-    return _identify(ref.name, ref.url or "", vocabulary.outlets)
+    site = "/".join((ref.url or "").split("/", 3)[:3])  # without the path, which tells nothing of the outlet
+    return _identify(ref.name, site, vocabulary.outlets)
 
 
 @lru_cache(maxsize=100_000)  # every page and list asks for the same again
