@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, match_skeleton
 
 # A CLDR skeleton names the parts; the locale orders and words them (https://cldr.unicode.org/translation/date-time).
 _SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM", "month_name": "MMMM"}
@@ -23,7 +23,8 @@ def date_formats(language: str) -> dict[str, Callable[[date], str]]:
     locale = Locale.parse(language, sep="-")
 
     def by_skeleton(skeleton: str) -> Callable[[date], str]:
-        return lambda day: format_skeleton(skeleton, day, locale=locale)
+        nearest = match_skeleton(skeleton, locale.datetime_skeletons) or skeleton  # looked for once: it takes long
+        return lambda day: format_skeleton(nearest, day, locale=locale, fuzzy=False)
 
     formats = {name: by_skeleton(skeleton) for name, skeleton in _SKELETONS.items()}
     formats["full"] = lambda day: format_date(day, "full", locale=locale)

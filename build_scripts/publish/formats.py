@@ -6,6 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,6 +14,9 @@ from build_scripts.outputs import PublicFile
 from build_scripts.site.model import SiteConfig
 from build_scripts.stories.story import Story
 from build_scripts.text import clean
+
+
+_DATE, _UPDATED = attrgetter("date"), attrgetter("updated")  # as fast as C: lists of thousands ask
 
 
 def absolute(config: SiteConfig, address: str) -> str:
@@ -32,7 +36,9 @@ def one_line(text: str) -> str:
 
 def newest_change(stories: Iterable[Story]) -> datetime | None:
     """When the last of the stories changed in substance; None if there is none."""
-    return max((story.modified for story in stories), default=None)
+    stories = tuple(stories)
+    updated = filter(None, map(_UPDATED, stories))
+    return max((*map(_DATE, stories), *updated), default=None)
 
 
 def json_file(path: str, value: Any) -> PublicFile:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import quote
+
+
+_quoted = lru_cache(maxsize=200_000)(quote)  # each list, feed and data file asks for the same again
 
 
 def story_address(story_id: str, when: datetime) -> str:
     """`/stories/2026/02/04/IA.M.1770186735.A.77C/`: the day is that of the story's own (Asia/Taipei) date."""
-    return f"/stories/{when.year}/{when.month:02}/{when.day:02}/{quote(story_id)}/"
+    return f"/stories/{when.year}/{when.month:02}/{when.day:02}/{_quoted(story_id)}/"
 
 
 def day_address(day: date) -> str:
