@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,18 +59,24 @@ def inside(folder: Path, name: str) -> Path:
 
 def list_tree(folder: str | Path) -> dict[str, Mark]:
     """The files below a folder, hidden ones too, with their marks; links as what they are. No folder: no files."""
-    files: dict[str, Mark] = {}
-    if not Path(folder).is_dir():
-        return files
-    skip, pending = len(os.fspath(folder)) + 1, [os.fspath(folder)]
+    return {name: mark(entry.stat(follow_symlinks=False)) for name, entry in _entries(os.fspath(folder))}
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    """The inodes of the files below a folder: two names with one are the same file. Needs no look at each file."""
+    return {name: entry.inode() for name, entry in _entries(os.fspath(folder))}
+
+
+def _entries(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files below a folder by their paths in it."""
+    skip, pending = len(folder) + 1, [folder] if Path(folder).is_dir() else []
     while pending:
         with os.scandir(pending.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
                 else:
-                    files[entry.path[skip:]] = mark(entry.stat(follow_symlinks=False))
-    return files
+                    yield entry.path[skip:], entry
 
 
 def mark(status: os.stat_result) -> Mark:
@@ -88,11 +94,11 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     """
     twin, new = _twin(target), sorted(list_tree(staged))
     kept = wanted - set(new)
-    twins = list_tree(twin)
+    twins = _inodes(twin)
     for name in twins.keys() - kept:
         remove(twin, name)
     for name in sorted(kept):
-        if twins.get(name) != standing[name]:
+        if twins.get(name) != standing[name][0]:
             _put(target, twin, name, _link)
     for name in new:
         _put(staged, twin, name, os.replace)

@@ -38,22 +38,32 @@ def fingerprint(value: object, known: Known = _NONE_KNOWN) -> bytes:
 
 
 def _write(value: Any, add: Callable[[bytes], None], known: Known) -> None:
-    """Each value with its kind and length, so that no two different ones are written alike."""
-    if isinstance(value, str):
+    """Each value with its kind and length, so that no two different ones are written alike. The commonest first."""
+    kind = type(value)
+    if kind is str:
         content = value.encode("utf-8", "surrogatepass")
         add(b"s%d:%b" % (len(content), content))
-    elif value is None or isinstance(value, bool | int | float):
-        add(b"#%r;" % value)
-    elif type(value) in known:
-        _write(known[type(value)](value), add, known)
-    elif isinstance(value, bytes):
+    elif kind in known:
+        _write(known[kind](value), add, known)
+    elif kind is bytes:
         add(b"b%d:%b" % (len(value), value))
-    elif isinstance(value, date):  # datetimes too
-        add(b"d%b;" % value.isoformat().encode())
-    elif isinstance(value, list | tuple):
+    elif kind is tuple or kind is list:
         add(b"[%d:" % len(value))
         for item in value:
             _write(item, add, known)
+    elif value is None or kind is bool or kind is int or kind is float:
+        add(b"#%r;" % value)
+    else:
+        _write_other(value, add, known)
+
+
+def _write_other(value: Any, add: Callable[[bytes], None], known: Known) -> None:
+    if isinstance(value, str):
+        _write(str(value), add, known)
+    elif isinstance(value, date):  # datetimes too
+        add(b"d%b;" % value.isoformat().encode())
+    elif isinstance(value, list | tuple):
+        _write(tuple(value), add, known)
     elif isinstance(value, frozenset):
         add(b"{:")
         _write(sorted(value), add, known)

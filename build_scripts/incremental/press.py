@@ -121,7 +121,7 @@ class Press:
                 yield part.name, record, 0
             else:
                 changed.append(part)
-        for made in parallel(self._make, bundles(changed), jobs, _FEWEST):
+        for made in parallel(self._make, bundles(changed, jobs), jobs, _FEWEST):
             yield from made
 
     def _make(self, parts: Sequence[Part]) -> list[tuple[str, PartRecord, int]]:
@@ -189,14 +189,19 @@ class Press:
             write_file(inside(self.pages, path), content)
 
 
-def bundles(parts: Iterable[Part]) -> list[list[Part]]:
-    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end."""
+def bundles(parts: Sequence[Part], jobs: int) -> list[list[Part]]:
+    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end.
+
+    A few bundles become one for each process: of the pages of parts that changed, most will not be rendered.
+    """
+    whole = sum(part.weight for part in parts)
+    size = BUNDLE if whole > 2 * BUNDLE * jobs else max(1, -(-whole // jobs))
     made: list[list[Part]] = []
     room = 0
     for part in sorted(parts, key=lambda part: (-part.weight, part.name)):
         if room < part.weight:
             made.append([])
-            room = BUNDLE
+            room = size
         made[-1].append(part)
         room -= part.weight
     return made

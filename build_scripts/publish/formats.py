@@ -15,7 +15,6 @@ from build_scripts.site.model import SiteConfig
 from build_scripts.stories.story import Story
 from build_scripts.text import clean
 
-
 _DATE, _UPDATED = attrgetter("date"), attrgetter("updated")  # as fast as C: lists of thousands ask
 
 
