@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint, plain
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import DamagedStoreError, Store, open_store
 from build_scripts.locks import only_one
+from build_scripts.parallel import beside
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
@@ -63,6 +65,7 @@ class Inputs:
 
 
 DEFAULT = Options()
+Standing = Callable[[], Mapping[str, Mark]]  # gives what `trees.list_tree` says of the site as it is
 
 
 def build(project: Project, site_dir: Path, progress: Progress, options: Options = DEFAULT) -> BuildResult:
@@ -91,9 +94,8 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
 
 
 def _build(project: Project, site_dir: Path, progress: Progress, options: Options, store: Store) -> BuildResult:
-    stock = Stock(store)
-    inputs = take_inputs(project, stock, options.engine)
-    standing = list_tree(site_dir)
+    standing = beside(partial(list_tree, site_dir), options.jobs)
+    inputs = take_inputs(project, Stock(store), options.engine)
     last = _last_result(store, inputs, standing, site_dir)
     if last and not stops(last.problems, options.strict):
         return last
@@ -142,11 +144,11 @@ def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> 
     return json.dumps(value).encode()
 
 
-def _last_result(store: Store, inputs: Inputs, standing: Mapping[str, Mark], site_dir: Path) -> BuildResult | None:
+def _last_result(store: Store, inputs: Inputs, standing: Standing, site_dir: Path) -> BuildResult | None:
     """What the last build found, if a second one could find nothing else."""
     try:
         last = json.loads(store.get("about", _LAST))
-        if (last["inputs"], last["site"]) != (inputs.print(), _site_print(standing)):
+        if last["inputs"] != inputs.print() or last["site"] != _site_print(standing()):
             return None
         problems = (
             Problem(path, line, column, code, message, expected, Level(level))

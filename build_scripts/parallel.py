@@ -1,11 +1,16 @@
-"""Spread work over processes: results come in order, a few at a time, so that memory does not grow with the work."""
+"""Spread work over processes, or do a piece of it beside the rest.
+
+Results come in order, a few at a time, so that memory does not grow with the work.
+"""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -30,7 +35,7 @@ def parallel(
     pickled. Where the system cannot fork, or it is not worth it, everything is done in this process. A process ends
     when nobody reads its results any more, so none is left behind by a killed build.
     """
-    if jobs < 2 or len(items) < worth_it or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) < worth_it or not _can_fork():
         yield from map(function, items)
         return
     size = max(1, min(_BATCH, len(items) // jobs))
@@ -43,6 +48,30 @@ def parallel(
         for process, receiver in workers:
             receiver.close()
             process.join()
+
+
+def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+    """Begin with `function` in a process of its own, and return what waits for its result, or raises its exception.
+
+    With one job, or where the system cannot fork, it is called when it is waited for.
+    """
+    if jobs < 2 or not _can_fork():
+        return cache(function)
+    ((process, receiver),) = _start(lambda call: call(), [[[function]]])
+
+    @cache
+    def wait() -> Result:
+        try:
+            return next(_receive(receiver))
+        finally:
+            receiver.close()
+            process.join()
+
+    return wait
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _start(
@@ -67,6 +96,8 @@ def _work(
     sender: Connection,
     receivers: Sequence[Connection],
 ) -> None:
+    gc.freeze()  # what the first process made stays shared: collecting would write into all of it
+    gc.enable()
     for receiver in receivers:
         receiver.close()  # then writing fails, rather than waits, once the first process is gone
     with suppress(BrokenPipeError):

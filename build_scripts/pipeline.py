@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.build import BuildResult, Inputs, Options, stops
+from build_scripts.build import BuildResult, Inputs, Options, Standing, stops
 from build_scripts.check import Content, assemble
 from build_scripts.engine.engines import find_engine
 from build_scripts.incremental.bindings import Bindings
@@ -17,12 +17,13 @@ from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.intake import Intake, Taken
 from build_scripts.incremental.library import Library
 from build_scripts.incremental.parts import Part, Prints, cut, known_prints, make_prints
-from build_scripts.incremental.press import THEME, Engine, PartRecord, Press, read_record, standing_record
+from build_scripts.incremental.press import NOTHING, RECORDS, THEME, Engine, PartRecord, Press, standing_record
 from build_scripts.incremental.search_parts import manifest_part, segment_parts
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
 from build_scripts.pages.config import load_config
 from build_scripts.pages.renderer import Renderer, make_renderer
+from build_scripts.parallel import beside
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
@@ -30,7 +31,7 @@ from build_scripts.search.fold import Folding
 from build_scripts.search.variants import load_folding
 from build_scripts.stories.importer import Status
 from build_scripts.tagging.tagger import Tagger
-from build_scripts.trees import Mark, renew
+from build_scripts.trees import Mark, list_twin, renew
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 
 
@@ -41,13 +42,14 @@ def run(
     options: Options,
     store: Store,
     inputs: Inputs,
-    standing: Mapping[str, Mark],
+    standing: Standing,
 ) -> tuple[BuildResult, Mapping[str, Mark], Mapping[str, bytes]]:
     """Build the site from `inputs`; what is made goes to the store, and only what is not there is made.
 
-    `standing` is what `trees.list_tree` says of the site as it is; the same of the new one is returned, and the
-    fingerprints of the stories after import. Raises as `build.build` does.
+    What `trees.list_tree` will say of the new site is returned, and the fingerprints of the stories after import.
+    Raises as `build.build` does.
     """
+    twins = beside(partial(list_twin, site_dir), options.jobs)
     config, strings = load_config(project.config_file)
     engine_name = options.engine or config.engine
     engine = partial(find_engine(engine_name), project.config_file)
@@ -63,13 +65,13 @@ def run(
             stories = Stock(store).take(project.content / "stories", project.content)
     with progress.step("Read and check stories"):
         entries = tuple(library.entries(stories, options.jobs))
-        bind = Bindings(store, {entry.record.path: entry.kin for entry in entries}, library.marks)
+        bind = Bindings(store, inputs.vocabulary, {entry.record.path: entry.kin for entry in entries}, library.marks)
         content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
     store.commit()
     problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
     count = len(content.site.stories)
     if stops(problems, options.strict):
-        return BuildResult(None, count, 0, 0, Counter(imported), problems), standing, stories
+        return BuildResult(None, count, 0, 0, Counter(imported), problems), {}, stories
     with progress.step("Render what changed"):
         edition = Edition(
             content=content,
@@ -80,7 +82,7 @@ def run(
             engine=engine,
             setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
         )
-        made = edition.publish(project, site_dir, standing, options.jobs)
+        made = edition.publish(project, site_dir, standing(), twins, options.jobs)
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
     pages = sum(path.endswith("index.html") for path in marks)
     rendered = sum(pages for _, pages in made.values())
@@ -100,14 +102,19 @@ class Edition:
     setting: bytes
 
     def publish(
-        self, project: Project, site_dir: Path, standing: Mapping[str, Mark], jobs: int
+        self,
+        project: Project,
+        site_dir: Path,
+        standing: Mapping[str, Mark],
+        twins: Callable[[], Mapping[str, int]],
+        jobs: int,
     ) -> dict[str, tuple[PartRecord, int]]:
         """Make the parts that are not in `site_dir` already, and put the new site into its place.
 
         Returns every part's record, and how many pages were rendered for it.
         """
         store, site = self.library.store, self.content.site
-        rows = {name: read_record(row) for name, row in store.all("parts").items()}
+        rows = {name: RECORDS.decode(row) or NOTHING for name, row in store.all("parts").items()}
         kept = {name: standing_record(record, site_dir, standing) for name, record in rows.items()}
         site_dir.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=f".{site_dir.name}.new-", dir=site_dir.parent) as staged:
@@ -124,9 +131,9 @@ class Edition:
             for name, record, pages in press.run([manifest_part(site, self.folding, files)], 1):
                 made[name] = record, pages
             wanted = {path for record, _ in made.values() for path in record.files}
-            renew(site_dir, Path(staged), wanted, standing)
+            renew(site_dir, Path(staged), wanted, standing, twins())
             press.tidy(wanted)
-        changed = ((name, record.to_json()) for name, (record, _) in made.items() if rows.get(name) is not record)
+        changed = ((name, RECORDS.encode(record)) for name, (record, _) in made.items() if rows.get(name) is not record)
         store.put("parts", changed)
         store.drop("parts", rows.keys() - made.keys())
         return made

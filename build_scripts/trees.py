@@ -62,11 +62,6 @@ def list_tree(folder: str | Path) -> dict[str, Mark]:
     return {name: mark(entry.stat(follow_symlinks=False)) for name, entry in _entries(os.fspath(folder))}
 
 
-def _inodes(folder: Path) -> dict[str, int]:
-    """The inodes of the files below a folder: two names with one are the same file. Needs no look at each file."""
-    return {name: entry.inode() for name, entry in _entries(os.fspath(folder))}
-
-
 def _entries(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files below a folder by their paths in it."""
     skip, pending = len(folder) + 1, [folder] if Path(folder).is_dir() else []
@@ -84,17 +79,21 @@ def mark(status: os.stat_result) -> Mark:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, Mark]) -> None:
+def list_twin(target: Path) -> dict[str, int]:
+    """The inodes of the files in the second folder beside `target` (see `renew`)."""
+    return {name: entry.inode() for name, entry in _entries(os.fspath(_twin(target)))}
+
+
+def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, Mark], twins: Mapping[str, int]) -> None:
     """Let `target` hold exactly the files `wanted`: those in the folder `staged`, the others as they stand there.
 
     `standing` is what `list_tree` says of the target. A second folder beside the target, which shares its files (hard
-    links), is made to hold what is wanted; then the two change places, in one step where the system can. Readers see
-    the old site or the new one, also if the process is killed; the next call puts the second folder right, in
-    whatever state it was left. Raises OSError (a full disk) with the target as it was.
+    links; `twins` is what `list_twin` says of it), is made to hold what is wanted; then the two change places, in one
+    step where the system can. Readers see the old site or the new one, also if the process is killed; the next call
+    puts the second folder right, in whatever state it was left. Raises OSError (a full disk) with the target as it was.
     """
     twin, new = _twin(target), sorted(list_tree(staged))
     kept = wanted - set(new)
-    twins = _inodes(twin)
     for name in twins.keys() - kept:
         remove(twin, name)
     for name in sorted(kept):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import trees
-from build_scripts.trees import OutsideFolderError, inside, list_tree, recover, renew, write_tree
+from build_scripts.trees import OutsideFolderError, inside, list_tree, list_twin, recover, renew, write_tree
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -62,7 +62,7 @@ def stage(tmp_path: Path, files: dict[str, bytes]) -> Path:
 def renewed(tmp_path: Path, staged: dict[str, bytes], kept: Iterable[str] = ()) -> dict[str, bytes]:
     """The site after it was renewed with some new files, of the others those in `kept`."""
     site = tmp_path / "site"
-    renew(site, stage(tmp_path, staged), {*staged, *kept}, list_tree(site))
+    renew(site, stage(tmp_path, staged), {*staged, *kept}, list_tree(site), list_twin(site))
     return files_in(site)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.incremental.codec import Codec
-from build_scripts.incremental.fingerprint import SIZE, fingerprint
+from build_scripts.incremental.fingerprint import SIZE
 from build_scripts.incremental.store import Store
 from build_scripts.site.bonds import Bonds, find_bonds
-from build_scripts.site.marks import Marks, common_pairs
+from build_scripts.site.marks import Marks
 from build_scripts.site.ties import WINDOW
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
@@ -22,21 +22,22 @@ _MODULUS = 1 << 8 * SIZE
 class Bindings:
     """Gives stories their bonds (a `bonds.Binder`), those of the store where they still hold.
 
-    `kin` has the print of what decides on a story's bonds (`library.Entry`) by its path; `marks` gives a story's marks.
+    `kin` has the print of what decides on a story's bonds (`library.Entry`) by its path; `marks` gives a story's marks;
+    `said` is the print of the vocabulary.
     """
 
     store: Store
+    said: bytes
     kin: Mapping[str, bytes]
     marks: Callable[[Story], Marks]
 
     def __call__(self, stories: Sequence[Story], vocabulary: Vocabulary) -> dict[str, Bonds]:
         """The bonds of each story by its id; `stories` are oldest first."""
-        common = common_pairs(vocabulary)
-        rows, said = self.store.all("bonds"), fingerprint(common)
-        keys = {story.id: said + key for story, key in zip(stories, self._window_prints(stories), strict=True)}
+        rows = self.store.all("bonds")
+        keys = {story.id: self.said + key for story, key in zip(stories, self._window_prints(stories), strict=True)}
         bonds = {story_id: _thaw(rows.get(story_id, b""), key) for story_id, key in keys.items()}
         wanted = {story_id for story_id, found in bonds.items() if found is None}
-        new = dict(find_bonds(stories, self.marks, common, wanted)) if wanted else {}
+        new = dict(find_bonds(stories, self.marks, vocabulary, wanted)) if wanted else {}
         self.store.put("bonds", [(story_id, keys[story_id] + _BONDS.encode(found)) for story_id, found in new.items()])
         self.store.drop("bonds", rows.keys() - keys.keys())
         return {story_id: found or new[story_id] for story_id, found in bonds.items()}

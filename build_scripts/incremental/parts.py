@@ -18,7 +18,7 @@ from build_scripts.pages.names import letter_page, letters_of, name_pages, names
 from build_scripts.pages.renderer import Renderer
 from build_scripts.pages.story import redirect_page, story_page
 from build_scripts.pages.threads import place_in_thread, threads_pages, timeline_pages
-from build_scripts.pages.weeks import view_week, week_page
+from build_scripts.pages.weeks import find_developments, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
 from build_scripts.publish.api import index_file, names_file, stories_file, table_file
 from build_scripts.publish.atom import atom_file
@@ -36,6 +36,7 @@ from build_scripts.site.threads import Thread
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
+_STORIES_A_PAGE = 200  # which take as much work to write as data as a page to render
 Output = Page | PublicFile
 
 
@@ -129,7 +130,7 @@ def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) ->
         digest(b"".join(prints.wholes[story.path] for story in newest)),
         lambda: _feed_files(site, site_feed(site, tuple(with_text(story) for story in newest))),
     )
-    yield Part("api", prints.site, _one(stories_file, site))
+    yield Part("api", prints.site, _one(stories_file, site), len(site.stories) // _STORIES_A_PAGE + 1)
     yield Part("archive", prints.site, _one(archive_page, render))
     yield Part("search", prints.site, _one(search_page, render))
 
@@ -157,8 +158,8 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         yield Part(f"archive/{month:%Y/%m}", plain(near, lists), _one(month_page, render, *near))
     for near in with_neighbours(tuple(site.weeks)):
         members = [(day, days[day]) for day in site.weeks[near[1]]]
-        view = view_week(site, [story for day, _ in members for story in site.days[day]])
-        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in view.developments]
+        found = find_developments(site, [story for day, _ in members for story in site.days[day]])
+        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in found]
         yield Part(f"weeks/{near[1]}", plain(near, members, threads), _one(week_page, render, *near))
 
 
@@ -226,7 +227,7 @@ def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     """Threads and their overview."""
     shown = []
     for thread in site.connections.threads:
-        ties = [(story_id, tie.words, tie.countries) for story_id, tie in thread.ties.items()]
+        ties = [(story_id, found.words, found.countries) for story_id, found in thread.joined.items()]
         told = digest(plain(thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
         shown.append(told)
         pages = partial(timeline_pages, render, thread)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from build_scripts.engine.hollow import Rendered, html_path
+from build_scripts.incremental.codec import Codec
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
 from build_scripts.outputs import PublicFile
@@ -36,8 +37,7 @@ THEME = "theme"  # the part of the engine's other files: assets, 404.html
 Engine = Callable[[Mapping[str, str], Path], Rendered]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One file of the site: what it was made from, its content's print, and how it stands on disk."""
 
     made_from: str
@@ -45,29 +45,15 @@ class Made:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class PartRecord:
+class PartRecord(NamedTuple):
     """What a part was made from, and its files by their paths in the site."""
 
     made_from: str
     files: Mapping[str, Made]
 
-    def to_json(self) -> bytes:
-        """For the store."""
-        files = {path: [made.made_from, made.content, *made.mark] for path, made in self.files.items()}
-        return json.dumps([self.made_from, files]).encode()
 
-
-def read_record(value: bytes) -> PartRecord:
-    """What was kept in the store; an empty record where that cannot be read."""
-    try:
-        made_from, files = json.loads(value)
-        made = {
-            path: Made(of, content, (inode, size, time)) for path, (of, content, inode, size, time) in files.items()
-        }
-    except (ValueError, TypeError, AttributeError):
-        return NOTHING
-    return PartRecord(made_from, made)
+NOTHING = PartRecord("", {})
+RECORDS = Codec[PartRecord](PartRecord)  # how they are kept in the store
 
 
 def standing_record(record: PartRecord, site: Path, standing: Mapping[str, Mark]) -> PartRecord:
@@ -83,9 +69,6 @@ def standing_record(record: PartRecord, site: Path, standing: Mapping[str, Mark]
         if found and (found == made.mark or digest((site / path).read_bytes()).hex() == made.content):
             files[path] = Made(made.made_from, made.content, found)
     return PartRecord("" if len(files) < len(record.files) else record.made_from, files)
-
-
-NOTHING = PartRecord("", {})
 
 
 @dataclass(frozen=True, slots=True)

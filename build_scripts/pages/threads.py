@@ -45,8 +45,7 @@ def place_in_thread(connections: Connections, story: Story) -> Place | None:
     thread = connections.thread_of.get(story.id)
     if thread is None:
         return None
-    before, after = thread.around(story)
-    return Place(thread, len(before) + 1, before[-STEPS_SHOWN:], after[:STEPS_SHOWN])
+    return Place(thread, thread.place(story) + 1, *thread.around(story, STEPS_SHOWN))
 
 
 def thread_pages(render: Renderer) -> Iterator[Page]:
@@ -115,8 +114,8 @@ def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
 
 
 def _entry(render: Renderer, thread: Thread, story: Story) -> Entry:
-    tie = thread.ties.get(story.id)
-    return Entry(story, shared_text(render, tie.words, tie.countries) if tie else "")
+    found = thread.joined.get(story.id)
+    return Entry(story, shared_text(render, found.words, found.countries) if found else "")
 
 
 def _countries(render: Renderer, thread: Thread) -> list[Index]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from build_scripts.pages.days import Group, Near, group_by_topic, week_title, wi
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import week_address
 from build_scripts.site.model import Site
-from build_scripts.site.order import best_first
+from build_scripts.site.order import best_first, oldest_first
 from build_scripts.site.statistics import reading_minutes
 from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
@@ -39,18 +40,25 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
 
     What comes after the week changes nothing here, so that the page of a week that is over stays as it is.
     """
-    ids = {story.id for story in stories}
-    threads = {thread.slug: thread for story in stories if (thread := site.connections.thread_of.get(story.id))}
+    developments = find_developments(site, stories)
+    told = {story.id for development in developments for story in development.stories}
+    others = best_first(story for story in stories if story.id not in told)
+    return WeekView(developments, group_by_topic(site, others))
+
+
+def find_developments(site: Site, stories: Iterable[Story]) -> tuple[Development, ...]:
+    """The threads of a week's stories that have two stories or more by then."""
+    members: defaultdict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        if thread := site.connections.thread_of.get(story.id):
+            members[thread.slug].append(story)
     developments = []
-    for thread in threads.values():
-        own = tuple(story for story in thread.stories if story.id in ids)
+    for own in map(oldest_first, members.values()):
+        thread = site.connections.thread_of[own[0].id]
         earlier = thread.place(own[0])
         if earlier + len(own) > 1:
             developments.append(Development(thread, own, earlier))
-    told = {story.id for development in developments for story in development.stories}
-    others = best_first(story for story in stories if story.id not in told)
-    developments.sort(key=lambda each: (-len(each.stories), -each.earlier, each.thread.slug))
-    return WeekView(tuple(developments), group_by_topic(site, others))
+    return tuple(sorted(developments, key=lambda each: (-len(each.stories), -each.earlier, each.thread.slug)))
 
 
 def week_pages(render: Renderer) -> Iterator[Page]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.site.marks import CommonPairs, Marks, common_pairs, marks_of
+from build_scripts.site.marks import Marks, common_pairs, marks_of
 from build_scripts.site.related import Related, relate
-from build_scripts.site.threads import continuation
-from build_scripts.site.ties import Tie, tie_stories
+from build_scripts.site.threads import Continuation, continuation
+from build_scripts.site.ties import tie_stories
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -21,7 +21,7 @@ from build_scripts.vocabulary.load import Vocabulary
 class Bonds:
     """One story's ties, judged."""
 
-    continued: Tie | None  # to the older story that it goes on with
+    continued: Continuation | None  # of the older story that it goes on with
     related: tuple[Related, ...]  # older stories that share enough with it, best first
 
 
@@ -40,14 +40,14 @@ def bind_with(marks: Mapping[str, Marks]) -> Binder:
 
     def bind(stories: Sequence[Story], vocabulary: Vocabulary) -> dict[str, Bonds]:
         wanted = {story.id for story in stories}
-        return dict(find_bonds(stories, lambda story: marks[story.id], common_pairs(vocabulary), wanted))
+        return dict(find_bonds(stories, lambda story: marks[story.id], vocabulary, wanted))
 
     return bind
 
 
 def find_bonds(
-    stories: Sequence[Story], marks: Callable[[Story], Marks], common: CommonPairs, wanted: Container[str]
+    stories: Sequence[Story], marks: Callable[[Story], Marks], vocabulary: Vocabulary, wanted: Container[str]
 ) -> Iterator[tuple[str, Bonds]]:
     """The id and the bonds of each story whose id is wanted. `stories` are oldest first; `marks` gives one's marks."""
-    for story, ties in tie_stories(stories, marks, common, wanted):
-        yield story.id, Bonds(continuation(story, ties), relate(story, ties))
+    for story, ties in tie_stories(stories, marks, common_pairs(vocabulary), wanted):
+        yield story.id, Bonds(continuation(story, ties, vocabulary), relate(story, ties))

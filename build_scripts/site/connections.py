@@ -9,7 +9,6 @@ from build_scripts.site.bonds import Bonds
 from build_scripts.site.related import SHOWN, Related
 from build_scripts.site.threads import Thread, find_threads
 from build_scripts.stories.story import Story
-from build_scripts.vocabulary.load import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,13 @@ class Connections:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)  # a story's id → older ones, best first
 
 
-def connect(stories: Sequence[Story], vocabulary: Vocabulary, bonds: Mapping[str, Bonds]) -> Connections:
+def connect(stories: Sequence[Story], bonds: Mapping[str, Bonds]) -> Connections:
     """The threads and related stories of `stories`, which are oldest first and have these bonds.
 
     A story is related to SHOWN others at most, to none of its own thread, and to none that an editor relates anyway.
     """
     continued = {story_id: each.continued for story_id, each in bonds.items() if each.continued}
-    threads = find_threads(stories, continued, vocabulary)
+    threads = find_threads(stories, continued)
     thread_of = {story.id: thread for thread in threads for story in thread.stories}
 
     def told(story: Story, other: str) -> bool:

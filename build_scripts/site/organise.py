@@ -52,7 +52,7 @@ def organise(
         sources=_sources(ordered, vocabulary),
         by_id=by_id,
         redirects=redirects,
-        connections=connect(in_time, vocabulary, bind(in_time, vocabulary)),
+        connections=connect(in_time, bind(in_time, vocabulary)),
         names=join_names(ordered, vocabulary),
         pages=tuple(sorted(pages)),
     )

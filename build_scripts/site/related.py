@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from build_scripts.site.ties import Tie, Tied
+from build_scripts.site.ties import Tied
 from build_scripts.stories.story import Story
 
 SHOWN = 4
 ENOUGH = 2.2  # points; below, what two stories share is chance
+WORDS_TOLD = 3
 TOPIC_POINTS = 0.6  # for each topic that both have, the first one of both twice
 
 
@@ -21,10 +22,9 @@ class Related:
     """An older story that shares something with another, and what: names and words, countries' codes, topics' slugs."""
 
     older: str  # its id
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # WORDS_TOLD at most
     countries: tuple[str, ...]
     topics: tuple[str, ...]
-    points: float
 
 
 def relate(story: Story, ties: Iterable[Tied]) -> tuple[Related, ...]:
@@ -32,19 +32,12 @@ def relate(story: Story, ties: Iterable[Tied]) -> tuple[Related, ...]:
 
     Points: the tie's strength, and TOPIC_POINTS for each topic that both have.
     """
-    found = ((older, _related(story, older, tie)) for older, tie in ties)
-    enough = [(older, each) for older, each in found if each.points >= ENOUGH]
-    best = sorted(enough, key=lambda one: (-one[1].points, -one[0].date.timestamp(), one[0].id))
-    return tuple(each for _, each in best)
-
-
-def _related(story: Story, older: Story, tie: Tie) -> Related:
-    topics = tuple(slug for slug in story.topics if slug in older.topics)
-    same_first = story.topics[:1] == older.topics[:1] != ()
-    return Related(
-        older=older.id,
-        words=tie.words,
-        countries=tie.countries,
-        topics=topics,
-        points=tie.strength + TOPIC_POINTS * (len(topics) + same_first),
-    )
+    found = []
+    for older, tie in ties:
+        topics = tuple(slug for slug in story.topics if slug in older.topics)
+        same_first = story.topics[:1] == older.topics[:1] != ()
+        points = tie.strength + TOPIC_POINTS * (len(topics) + same_first)
+        if points >= ENOUGH:
+            related = Related(older.id, tie.words[:WORDS_TOLD], tie.countries, topics)
+            found.append(((-points, -older.date.timestamp(), older.id), related))
+    return tuple(related for _, related in sorted(found, key=lambda one: one[0]))

@@ -31,13 +31,23 @@ SEPARATOR = "・"
 
 
 @dataclass(frozen=True, slots=True)
+class Continuation:
+    """That a story goes on with what an older one told, and what both have: words, and codes of countries."""
+
+    older: str  # its id
+    words: tuple[str, ...]
+    countries: tuple[str, ...]
+    label: str  # what the two are about, in few words
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """Stories of one event, oldest first. `by_editor`: an editor named it."""
 
     slug: str
     label: str
     stories: tuple[Story, ...]
-    ties: Mapping[str, Tie]  # a story's id → the tie by which it joined; editors' stories and the first have none
+    joined: Mapping[str, Continuation]  # how each story came in, by its id; editors' stories and the first did not
     by_editor: bool
 
     @property
@@ -49,31 +59,29 @@ class Thread:
         """Which of the thread's stories this is, from 0: they stand in the order of their dates and ids."""
         return bisect_left(self.stories, (story.date, story.id), key=lambda one: (one.date, one.id))
 
-    def around(self, story: Story) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
-        """(before, after): the thread's stories before and after one of them, each oldest first."""
+    def around(self, story: Story, steps: int) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+        """(before, after): some of the thread's stories next to one of them, each oldest first."""
         place = self.place(story)
-        return self.stories[:place], self.stories[place + 1 :]
+        return self.stories[max(0, place - steps) : place], self.stories[place + 1 : place + 1 + steps]
 
 
-def find_threads(
-    stories: Iterable[Story], continued: Mapping[str, Tie], vocabulary: Vocabulary
-) -> tuple[Thread, ...]:
+def find_threads(stories: Iterable[Story], continued: Mapping[str, Continuation]) -> tuple[Thread, ...]:
     """The threads of two or more stories, that with the newest story first. `stories` are oldest first.
 
-    `continued` has the tie to the story that each one continues, under its id.
+    `continued` has what each one continues under its id.
     """
     thread_of: dict[str, str] = {}
     members: dict[str, list[Story]] = {}
-    joined: dict[str, Tie] = {}
+    joined: dict[str, Continuation] = {}
     for story in stories:
         slug = editor_slug(story.thread) if story.thread else None
-        if slug is None and (tie := continued.get(story.id)):
-            joined[story.id] = tie
-            slug = thread_of[tie.older]
+        if slug is None and (found := continued.get(story.id)):
+            joined[story.id] = found
+            slug = thread_of[found.older]
         slug = slug or automatic_slug(story)
         thread_of[story.id] = slug
         members.setdefault(slug, []).append(story)
-    threads = [_make_thread(slug, each, joined, vocabulary) for slug, each in members.items() if len(each) > 1]
+    threads = [_make_thread(slug, each, joined) for slug, each in members.items() if len(each) > 1]
     return tuple(sorted(threads, key=lambda thread: time_key(thread.stories[-1])))
 
 
@@ -88,9 +96,12 @@ def automatic_slug(first: Story) -> str:
     return f"{first.date:%Y%m%d}.{first.id}"
 
 
-def continuation(story: Story, ties: Iterable[Tied]) -> Tie | None:
-    """The strongest of a story's ties that makes it go on with what an older one told; `ties` are strongest first."""
-    return next((tie for older, tie in ties if _continues(story, older, tie)), None)
+def continuation(story: Story, ties: Iterable[Tied], vocabulary: Vocabulary) -> Continuation | None:
+    """What a story goes on with, by the strongest of its ties that says so; `ties` are strongest first."""
+    for older, tie in ties:
+        if _continues(story, older, tie):
+            return Continuation(older.id, tie.words, tie.countries, _label(older, story, tie, vocabulary))
+    return None
 
 
 def _continues(story: Story, older: Story, tie: Tie) -> bool:
@@ -126,11 +137,10 @@ def _same_scene(story: Story, older: Story, tie: Tie) -> bool:
     return same and (near or (tie.days <= AT_ONCE and tie.rarest_country >= HARDLY_EVER))
 
 
-def _make_thread(slug: str, stories: list[Story], joined: Mapping[str, Tie], vocabulary: Vocabulary) -> Thread:
+def _make_thread(slug: str, stories: list[Story], joined: Mapping[str, Continuation]) -> Thread:
     name = next((story.thread for story in stories if story.thread), None)
-    ties = {story.id: joined[story.id] for story in stories if story.id in joined}
-    label = name or _label(stories[0], stories[1], ties[stories[1].id], vocabulary)
-    return Thread(slug, label, tuple(stories), ties, name is not None)
+    own = {story.id: joined[story.id] for story in stories if story.id in joined}
+    return Thread(slug, name or own[stories[1].id].label, tuple(stories), own, name is not None)
 
 
 def _label(first: Story, second: Story, tie: Tie, vocabulary: Vocabulary) -> str:

@@ -89,4 +89,4 @@ def make_site(stories: Iterable[Story], **options: Any) -> Site:
 def connected(stories: Iterable[Story], vocabulary: Vocabulary = VOCABULARY) -> Connections:
     """How these stories, given in any order with their texts, hang together."""
     in_time = oldest_first(stories)
-    return connect(in_time, vocabulary, bind_all(in_time, vocabulary))
+    return connect(in_time, bind_all(in_time, vocabulary))

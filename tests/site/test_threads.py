@@ -79,8 +79,8 @@ def test_a_story_continues_an_older_one_that_its_title_names_too() -> None:
     assert thread.label == "梅莉莎"
     assert not thread.by_editor
     assert thread.slug == "20260101.first"
-    assert "梅莉莎" in thread.ties["second"].words
-    assert thread.around(SECOND) == ((FIRST,), ())
+    assert "梅莉莎" in thread.joined["second"].words
+    assert thread.around(SECOND, 3) == ((FIRST,), ())
 
 
 def test_an_editors_thread_wins_and_gathers_what_continues_it() -> None:
@@ -159,4 +159,4 @@ def test_a_thread_has_two_stories_or_more_and_a_story_one_thread(
         assert thread.label
         for each in thread.stories:
             assert found.thread_of[each.id] is thread
-            assert each.id not in thread.ties or found.thread_of[thread.ties[each.id].older] is thread
+            assert each.id not in thread.joined or found.thread_of[thread.joined[each.id].older] is thread
