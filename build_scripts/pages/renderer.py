@@ -33,6 +33,17 @@ from build_scripts.site.neighbours import countries_about, countries_mentioned, 
 from build_scripts.site.statistics import reading_minutes
 from build_scripts.stories.story import Story
 
+
+class _Templates(Environment):
+    """Looks into mappings first: templates ask most for strings of the catalogue, and an attribute that is not there
+    costs ten times a key that is."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 LONGEST_CLAUSE = 30  # characters; a longer one is a sentence, which may break anywhere
 
 
@@ -98,7 +109,7 @@ class Renderer:
 
 def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
     """A renderer with the templates in `theme`/pages. Output is escaped; an unknown name in a template is an error."""
-    templates = Environment(
+    templates = _Templates(
         loader=FileSystemLoader(theme / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
