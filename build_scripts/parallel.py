@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -51,13 +52,17 @@ def _start(
     """A process for each share, and where its results come out."""
     context = multiprocessing.get_context("fork")
     workers: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
-    for share in shares:
-        receiver, sender = context.Pipe(duplex=False)
-        receivers = [*(receiver for _, receiver in workers), receiver]
-        process = context.Process(target=_work, args=(function, share, sender, receivers), daemon=True)
-        process.start()
-        sender.close()
-        workers.append((process, receiver))
+    gc.freeze()  # the collector writes into all that it looks at; what it passes over stays shared between processes
+    try:
+        for share in shares:
+            receiver, sender = context.Pipe(duplex=False)
+            receivers = [*(receiver for _, receiver in workers), receiver]
+            process = context.Process(target=_work, args=(function, share, sender, receivers), daemon=True)
+            process.start()
+            sender.close()
+            workers.append((process, receiver))
+    finally:
+        gc.unfreeze()
     return workers
 
 
