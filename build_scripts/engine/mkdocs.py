@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 
 from build_scripts.engine.hollow import Rendered, fill, html_path, write_hollow
 from build_scripts.errors import EngineError
+from build_scripts.pages.envelope import unwrap
 
 
 def render_with_mkdocs(config_file: Path, pages: Path, into: Path) -> None:
@@ -73,21 +74,19 @@ class _Kit:
 
 
 def _render_pages(kit: _Kit, pages: Mapping[str, str]) -> dict[str, bytes]:
-    """What `build` does with pages where there are no plugins, but without Markdown and without a file for each.
+    """What `build` does with pages where there are no plugins, but without Markdown, YAML and a file for each.
 
     The content of our pages is finished HTML, so a page without its front matter is its content.
     """
     config = kit.config
     files = [File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in pages]
-    for file in files:
-        file.content_string = pages[file.src_uri]
     nav = get_navigation(Files([*kit.named, *files]), config)
     rendered: dict[str, bytes] = {}
     for file in files:
         page = file.page or Page(None, file, config)
-        page.read_source(config)
-        page.content = (page.markdown or "").strip("\n")
-        template = kit.templates.get_template(page.meta.get("template", "main.html"))
+        page.meta, page.markdown = unwrap(pages[file.src_uri])
+        page.content = page.markdown
+        template = kit.templates.get_template(str(page.meta.get("template", "main.html")))
         page.active = True
         try:
             html = template.render(cast(dict[str, Any], get_context(nav, files, config, page)))
