@@ -3,7 +3,7 @@
     python -m benchmarks.archive 1000 10000
 
 Posts are put together from the sentences of the sample posts, the same in every run. For each build: wall and CPU
-seconds, the peak of all its processes' memory together (as /proc tells it, ten times a second), pages rendered.
+seconds, the peak of all its processes' memory together (as /proc tells it, three times a second), pages rendered.
 """
 
 from __future__ import annotations

@@ -45,12 +45,12 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
 def peak_memory(process: int) -> Iterator[list[int]]:
     """The most memory that a process and its children hold at a time, each page that they share counted once.
 
-    As /proc tells it, ten times a second; 0 where there is none.
+    As /proc tells it, three times a second (to look takes some milliseconds of a large process); 0 where there is none.
     """
     peak, done = [0], threading.Event()
 
     def watch() -> None:
-        while not done.wait(0.1):
+        while not done.wait(0.3):
             peak[0] = max(peak[0], sum(map(proportional_size, family(process))))
 
     watcher = threading.Thread(target=watch)
