@@ -88,17 +88,13 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     """
     twin, new = _twin(target), sorted(list_tree(staged))
     kept = wanted - set(new)
-    if kept:
-        twins = list_tree(twin)
-        for name in twins.keys() - kept:
-            remove(twin, name)
-        for name in sorted(kept):
-            if twins.get(name) != standing[name]:
-                _put(target, twin, name, _link)
-        for name in new:
-            _put(staged, twin, name, os.replace)
-    else:
-        _move_all(staged, twin)
+    twins = list_tree(twin)
+    for name in twins.keys() - kept:
+        remove(twin, name)
+    for name in sorted(kept):
+        if twins.get(name) != standing[name]:
+            _put(target, twin, name, _link)
+    _move(staged, twin, new if kept else os.listdir(staged))  # beside nothing that is kept, whole folders
     _exchange(twin, target)
     with suppress(OSError):  # the new site stands; this is only so that the next call finds little to do
         for name in standing.keys() - wanted:
@@ -107,13 +103,11 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
             _put(target, twin, name, _link)
 
 
-def _move_all(source: Path, folder: Path) -> None:
-    """Let `folder` hold all that is in the folder `source`, and nothing else. Whole folders move at once."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir()
-    for entry in source.iterdir():
-        entry.rename(folder / entry.name)
+def _move(source: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move files and folders of one folder into another."""
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        _put(source, folder, name, os.replace)
 
 
 def recover(target: Path) -> None:

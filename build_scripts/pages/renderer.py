@@ -33,17 +33,6 @@ from build_scripts.site.neighbours import countries_about, countries_mentioned, 
 from build_scripts.site.statistics import reading_minutes
 from build_scripts.stories.story import Story
 
-
-class _Templates(Environment):
-    """Looks into mappings first: templates ask most for strings of the catalogue, and an attribute that is not there
-    costs ten times a key that is."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
 LONGEST_CLAUSE = 30  # characters; a longer one is a sentence, which may break anywhere
 
 
@@ -105,6 +94,16 @@ class Renderer:
         """The links to the feeds below an index's address, for the head of `page`."""
         kinds = (("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
         return tuple({"type": kind, "title": label, "href": relative(address + file, page)} for file, kind in kinds)
+
+
+class _Templates(Environment):
+    """Looks into mappings first: templates ask most for strings of the catalogue, and an attribute that is not there
+    costs ten times a key that is."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
