@@ -94,7 +94,8 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     for name in sorted(kept):
         if twins.get(name) != standing[name]:
             _put(target, twin, name, _link)
-    _move(staged, twin, new if kept else [entry.name for entry in staged.iterdir()])  # beside nothing that is kept, whole folders
+    # Beside nothing that is kept, whole folders can move.
+    _move(staged, twin, new if kept else [entry.name for entry in staged.iterdir()])
     _exchange(twin, target)
     with suppress(OSError):  # the new site stands; this is only so that the next call finds little to do
         for name in standing.keys() - wanted:
