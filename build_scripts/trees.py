@@ -129,21 +129,26 @@ def _aside(target: Path) -> Path:
 def _put(source: Path, folder: Path, name: str, how: Callable[[str, str], None]) -> None:
     """Bring the file `name` of one folder into another, by moving or linking it."""
     old, new = f"{source}/{name}", f"{folder}/{name}"
-    try:
+    with suppress(OSError):
         how(old, new)
-    except OSError:
-        _make_room(folder, Path(new))
+        return
+    with suppress(OSError):  # mostly there is just no folder yet
+        Path(new).parent.mkdir(parents=True, exist_ok=True)
         how(old, new)
+        return
+    _make_room(folder, Path(new))
+    how(old, new)
 
 
 def _link(old: str, new: str) -> None:
     """A hard link, or a copy where the file system has none. It takes the place of what stands there."""
-    with suppress(FileNotFoundError):
-        Path(new).unlink()
     try:
         os.link(old, new, follow_symlinks=False)
     except FileNotFoundError:
         raise
+    except FileExistsError:
+        Path(new).unlink()
+        _link(old, new)
     except OSError:
         shutil.copy2(old, new)
 
