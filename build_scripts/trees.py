@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 Mark = tuple[int, int, int]
@@ -52,9 +53,15 @@ def _make_room(folder: Path, path: Path) -> None:
 def inside(folder: Path, name: str) -> Path:
     """The path `name` below `folder`. Raises OutsideFolderError for one that would escape it."""
     path = folder / name
-    if "\0" in name or not path.resolve().is_relative_to(folder.resolve()):
+    if "\0" in name or not path.resolve().is_relative_to(_real(folder)):
         raise OutsideFolderError(f"{name!r} leads out of {folder}")
     return path
+
+
+@lru_cache(maxsize=8)
+def _real(folder: Path) -> Path:
+    """Where a folder really is: asked for each of its files."""
+    return folder.resolve()
 
 
 def list_tree(folder: str | Path) -> dict[str, Mark]:
