@@ -96,7 +96,7 @@ def _work(
     sender: Connection,
     receivers: Sequence[Connection],
 ) -> None:
-    gc.freeze()  # what the first process made stays shared: collecting would write into all of it
+    gc.freeze()  # the collector writes into all that it looks at; what it passes over stays shared between processes
     gc.enable()
     for receiver in receivers:
         receiver.close()  # then writing fails, rather than waits, once the first process is gone

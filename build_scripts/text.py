@@ -18,4 +18,6 @@ UNREADABLE = re.compile(
 
 def clean(text: str) -> str:
     """The text with one kind of line end and without characters that are not text."""
-    return UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNREADABLE.sub("", text)

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 Mark = tuple[int, int, int]
@@ -52,9 +53,15 @@ def _make_room(folder: Path, path: Path) -> None:
 def inside(folder: Path, name: str) -> Path:
     """The path `name` below `folder`. Raises OutsideFolderError for one that would escape it."""
     path = folder / name
-    if "\0" in name or not path.resolve().is_relative_to(folder.resolve()):
+    if "\0" in name or not path.resolve().is_relative_to(_real(folder)):
         raise OutsideFolderError(f"{name!r} leads out of {folder}")
     return path
+
+
+@lru_cache(maxsize=8)
+def _real(folder: Path) -> Path:
+    """Where a folder really is: asked for each of its files."""
+    return folder.resolve()
 
 
 def list_tree(folder: str | Path) -> dict[str, Mark]:
@@ -99,14 +106,21 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     for name in sorted(kept):
         if twins.get(name) != standing[name][0]:
             _put(target, twin, name, _link)
-    for name in new:
-        _put(staged, twin, name, os.replace)
+    # Beside nothing that is kept, whole folders can move.
+    _move(staged, twin, new if kept else [entry.name for entry in staged.iterdir()])
     _exchange(twin, target)
     with suppress(OSError):  # the new site stands; this is only so that the next call finds little to do
         for name in standing.keys() - wanted:
             remove(twin, name)
         for name in new:
             _put(target, twin, name, _link)
+
+
+def _move(source: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move files and folders of one folder into another."""
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        _put(source, folder, name, os.replace)
 
 
 def recover(target: Path) -> None:
@@ -127,21 +141,26 @@ def _aside(target: Path) -> Path:
 def _put(source: Path, folder: Path, name: str, how: Callable[[str, str], None]) -> None:
     """Bring the file `name` of one folder into another, by moving or linking it."""
     old, new = f"{source}/{name}", f"{folder}/{name}"
-    try:
+    with suppress(OSError):
         how(old, new)
-    except OSError:
-        _make_room(folder, Path(new))
+        return
+    with suppress(OSError):  # mostly there is just no folder yet
+        Path(new).parent.mkdir(parents=True, exist_ok=True)
         how(old, new)
+        return
+    _make_room(folder, Path(new))
+    how(old, new)
 
 
 def _link(old: str, new: str) -> None:
     """A hard link, or a copy where the file system has none. It takes the place of what stands there."""
-    with suppress(FileNotFoundError):
-        Path(new).unlink()
     try:
         os.link(old, new, follow_symlinks=False)
     except FileNotFoundError:
         raise
+    except FileExistsError:
+        Path(new).unlink()
+        _link(old, new)
     except OSError:
         shutil.copy2(old, new)
 

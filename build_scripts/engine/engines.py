@@ -19,7 +19,7 @@ Engine = Callable[[Path, Mapping[str, str], Path], Rendered]
 
 
 def find_engine(name: str) -> Engine:
-    """The engine with a name from `ENGINES`; what it returns raises EngineError. Raises MissingEngineError."""
+    """The engine with a name from `ENGINES`, for one build; it raises EngineError. Raises MissingEngineError."""
     if find_spec(name) is None:
         raise MissingEngineError(
             f"the engine {name} is not installed; install it with `make engines` "
@@ -27,9 +27,9 @@ def find_engine(name: str) -> Engine:
         )
     # Each loads much that the others do not need.
     if name == "mkdocs":
-        from build_scripts.engine.mkdocs import render_some
+        from build_scripts.engine.mkdocs import MkDocs
 
-        return render_some
+        return MkDocs().render
     from build_scripts.engine.command import render_by_command
 
     return partial(render_by_command, name)

@@ -53,13 +53,35 @@ class _Parser(MarkdownIt):
         return self._accepts(url)
 
 
+# A paragraph or heading of one line in which nothing means anything else to Markdown: most blocks of news are such.
+_PLAIN = re.compile(r"(?:(#{1,6}) )?(?!\d{1,9}[.)])([^\s\\`*_\[\]<>&#+\-~=][^\n\t\\`*_\[\]<&#]*(?<!\s))")
 _PARSER = _Parser(is_safe_link)
 _CHECKER = _Parser(lambda url: True)
 
 
 def parse(markdown: str) -> list[Token]:
     """The text's tokens, cleaned; they belong to the caller, who may change them."""
-    return _PARSER.parse(clean(markdown))
+    text = clean(markdown)
+    return _parse_plain(text) or _PARSER.parse(text)
+
+
+def _parse_plain(text: str) -> list[Token] | None:
+    """What the parser makes of plain blocks with a blank line between them, in a fifth of its time; None for others."""
+    tokens: list[Token] = []
+    for number, block in enumerate(text.rstrip("\n").split("\n\n")):
+        plain = _PLAIN.fullmatch(block)
+        if not plain:
+            return None
+        marks, content = plain.groups()
+        kind, tag, markup = ("heading", f"h{len(marks)}", marks) if marks else ("paragraph", "p", "")
+        first, end = 2 * number, 2 * number + 1
+        words = Token("text", "", 0, content=content)
+        tokens += (
+            Token(f"{kind}_open", tag, 1, map=[first, end], markup=markup, block=True),
+            Token("inline", "", 0, map=[first, end], level=1, children=[words], content=content, block=True),
+            Token(f"{kind}_close", tag, -1, markup=markup, block=True),
+        )
+    return tokens
 
 
 def render(tokens: Sequence[Token]) -> str:

@@ -31,6 +31,13 @@ def wrap(meta: Mapping[str, MetaValue], html: str) -> str:
     return f"---\n{header}---\n{body}\n"
 
 
+def unwrap(page: str) -> tuple[dict[str, MetaValue], str]:
+    """What `wrap` made a page of: the values of its front matter that are there, and its HTML."""
+    header, _, body = page.partition("\n---\n")
+    fields = (line.partition(": ") for line in header.split("\n")[1:])
+    return {name: json.loads(value) for name, _, value in fields}, body.strip("\n")
+
+
 def _clean_value(value: MetaValue) -> MetaValue:
     """A value whose every string is one line: nothing in it can end the front matter."""
     if isinstance(value, str):

@@ -96,9 +96,19 @@ class Renderer:
         return tuple({"type": kind, "title": label, "href": relative(address + file, page)} for file, kind in kinds)
 
 
+class _Templates(Environment):
+    """Looks into mappings first: templates ask most for strings of the catalogue, and an attribute that is not there
+    costs ten times a key that is."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
     """A renderer with the templates in `theme`/pages. Output is escaped; an unknown name in a template is an error."""
-    templates = Environment(
+    templates = _Templates(
         loader=FileSystemLoader(theme / "pages"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -22,7 +22,6 @@ _NEWLINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _DROP = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
-_SPACES = str.maketrans({"\t": " ", "\xa0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def decode(data: bytes) -> Decoded:
 def clean(text: str) -> str:
     """Drop colour codes and invisible characters; every line end becomes one newline, every tab a space."""
     text = _ESCAPES.sub("", text) if "\x1b" in text else text
-    return _DROP.sub("", _NEWLINES.sub("\n", text)).translate(_SPACES)
+    return _DROP.sub("", _NEWLINES.sub("\n", text)).replace("\t", " ").replace("\xa0", " ")
 
 
 def _decoded(text: str, encoding: str) -> Decoded:

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _LONGEST_LINE = 100  # characters: a hard-wrapped line, so that the cache stays small
+# ASCII, and blocks whose characters are all wide: most texts are made of nothing else.
+_COMMON = re.compile("[\x00-\x7f\u3000-\u303e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -22,7 +24,9 @@ def width(text: str) -> int:
 
 
 def _measure(text: str) -> int:
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    if _COMMON.fullmatch(text):
+        return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return sum(map(_columns, text))
 
 
 @lru_cache(maxsize=2000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ CONTEXT = "https://schema.org"
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"  # IPTC's own identifiers of its topics, with http
 _TYPES = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization", NameKind.OTHER: "Thing"}
 # What would end or open a tag in HTML, and the line ends of older JavaScript.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_TO_ESCAPE = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(story: Story, site: Site) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def breadcrumb(story: Story, site: Site, day_name: str) -> dict[str, Any]:
 
 def script_text(value: Mapping[str, Any] | list[dict[str, Any]]) -> str:
     """JSON that may stand inside `<script type="application/ld+json">`, whatever its strings hold."""
-    return to_json(value).translate(_ESCAPES)
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", to_json(value))
 
 
 def _places(site: Site, countries: Iterable[Index]) -> list[dict[str, str]]:

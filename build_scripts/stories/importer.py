@@ -189,8 +189,14 @@ def tell_duplicate(name: str, path: str, duplicate: Duplicate) -> Problem:
 
 
 def tag_post(post: Post, tagger: Tagger) -> tuple[Tags, str]:
-    """A post's tags and summary."""
-    articles = tuple((article.headline, article.paragraphs) for article in post.articles)
+    """A post's tags and summary.
+
+    A headline that repeats the title is left out as it is in the story: the tagger sees the same of both, and passes it
+    over in either.
+    """
+    articles = tuple(
+        ("" if article.headline == post.title else article.headline, article.paragraphs) for article in post.articles
+    )
     paragraphs = tuple(paragraph for article in post.articles for paragraph in article.paragraphs)
     return tagger.tag(TextToTag(post.title, articles)), summarise(post.title, paragraphs)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 from mkdocs.utils.meta import get_data
 
-from build_scripts.pages.envelope import wrap
+from build_scripts.pages.envelope import unwrap, wrap
 from build_scripts.text import clean
 
 HOSTILE = [
@@ -37,7 +37,9 @@ def read_back(page: str) -> tuple[dict[str, object], str]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_front_matter_cannot_be_left(text: str) -> None:
-    meta, html = read_back(wrap({"title": text, "feeds": [{"title": text}]}, "<div>x</div>"))
+    page = wrap({"title": text, "feeds": [{"title": text}]}, "<div>x</div>")
+    meta, html = read_back(page)
+    assert unwrap(page) == (meta, html)
     shown = " ".join(clean(text).split())
     assert meta == {"title": shown, "feeds": [{"title": shown}]}
     assert html == "<div>x</div>"
@@ -45,7 +47,9 @@ def test_front_matter_cannot_be_left(text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_text_is_one_line_of_front_matter(text: str) -> None:
-    meta, _ = read_back(wrap({"title": "t", "description": text}, "<p>x</p>"))
+    page = wrap({"title": "t", "description": text}, "<p>x</p>")
+    meta, _ = read_back(page)
+    assert unwrap(page) == (meta, "<p>x</p>")
     assert meta.get("description", "") == " ".join(clean(text).split())
 
 
