@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint, plain
 from build_scripts.incremental.stock import Stock
@@ -18,6 +19,9 @@ from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.trees import Mark, list_tree, recover
+
+if TYPE_CHECKING:
+    from build_scripts.pipeline import Edition
 
 _LAST = "last build"  # under this name its result is kept
 
@@ -32,19 +36,22 @@ class BuildResult:
     rendered: int  # of the pages, those that were not as they should be already
     imported: Counter[str]  # how many posts by their `importer.Status`
     problems: tuple[Problem, ...]
+    edition: Edition | None = None  # what the site was made from; None where there was nothing to do or to publish
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build. `clean`: forget what earlier builds found out. `strict`: stop for warnings too.
 
-    `engine` is one of `engine.engines.ENGINES`, or "" for the one that mkdocs.yml names.
+    `always`: organise the content, for the result's `edition`, even if nothing has changed. `engine` is one of
+    `engine.engines.ENGINES`, or "" for the one that mkdocs.yml names.
     """
 
     strict: bool = False
     clean: bool = False
     jobs: int = 1
     engine: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def _build(project: Project, site_dir: Path, progress: Progress, options: Option
     standing = beside(partial(list_tree, site_dir), options.jobs)
     inputs = take_inputs(project, Stock(store), options.engine)
     last = _last_result(store, inputs, standing, site_dir)
-    if last and not stops(last.problems, options.strict):
+    if last and not options.always and not stops(last.problems, options.strict):
         return last
     from build_scripts.pipeline import run
 

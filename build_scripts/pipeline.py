@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from build_scripts.build import BuildResult, Inputs, Options, Standing, stops
 from build_scripts.check import Content, assemble
 from build_scripts.engine.engines import find_engine
+from build_scripts.engine.hollow import html_path
 from build_scripts.incremental.bindings import Bindings
 from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.intake import Intake, Taken
@@ -23,6 +25,7 @@ from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
 from build_scripts.pages.config import load_config
 from build_scripts.pages.renderer import Renderer, make_renderer
+from build_scripts.pages.story import story_page
 from build_scripts.parallel import beside
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
@@ -30,6 +33,7 @@ from build_scripts.project import Project
 from build_scripts.search.fold import Folding
 from build_scripts.search.variants import load_folding
 from build_scripts.stories.importer import Status
+from build_scripts.stories.record import with_text
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.trees import Mark, list_twin, renew
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
@@ -86,7 +90,7 @@ def run(
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
     pages = sum(path.endswith("index.html") for path in marks)
     rendered = sum(pages for _, pages in made.values())
-    return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems), marks, stories
+    return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems, edition), marks, stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,25 @@ class Edition:
         store.put("parts", changed)
         store.drop("parts", rows.keys() - made.keys())
         return made
+
+    def draft(self, file: Path) -> tuple[str, bytes] | None:
+        """The page of a story's file as it is now, amid this edition, and its path in the site.
+
+        None for a file that is no story, and for a story that needs an index which the edition does not have, such as
+        a new outlet's: the next build has it.
+        """
+        folder = self.library.content
+        if not file.is_relative_to(folder / "stories"):
+            return None
+        reading = self.library.read(file.relative_to(folder).as_posix())
+        if reading.record.story is None:
+            return None
+        with suppress(KeyError), TemporaryDirectory() as scratch:
+            page = story_page(self.render, with_text(reading.record.story, reading.text))
+            return html_path(page.path), self.engine({page.path: page.markdown}, Path(scratch)).pages[
+                html_path(page.path)
+            ]
+        return None
 
     def parts(self) -> Iterator[Part]:
         """All parts but the one that follows from the others."""

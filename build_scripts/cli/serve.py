@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from build_scripts.parallel import all_cores
 from build_scripts.preview import PreviewServer, preview
 from build_scripts.progress import Progress
 
+if TYPE_CHECKING:
+    from build_scripts.pipeline import Edition
+
 
 @click.command("serve")
 @content_option
@@ -20,18 +24,27 @@ from build_scripts.progress import Progress
 @click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
 @quiet_option
 def serve_command(content: Path | None, host: str, port: int, quiet: bool) -> None:
-    """Build the site, serve it on this machine, and build again when a source changes. Ctrl-C ends it."""
+    """Build the site, serve it on this machine, and build again when a source changes. Ctrl-C ends it.
+
+    The page of an edited story is shown at once, the rest of the site when it is built.
+    """
     project = open_project(content)
+    edition: Edition | None = None
 
     def rebuild() -> bool:
+        nonlocal edition
         progress = Progress(quiet)
         try:
-            result = run_build(project, project.site, progress, Options(jobs=all_cores()))
+            result = run_build(project, project.site, progress, Options(jobs=all_cores(), always=True))
         except click.ClickException as error:  # say so, and wait for the edit that mends it
             error.show()
             return False
+        edition = result.edition or edition
         progress.say(f"{result.stories} stories, {progress.seconds:.1f} s" if result.site else "the last site is kept")
         return result.site is not None
+
+    def draft(file: Path) -> tuple[str, bytes] | None:
+        return edition.draft(file) if edition else None
 
     rebuild()
     try:
@@ -40,4 +53,4 @@ def serve_command(content: Path | None, host: str, port: int, quiet: bool) -> No
         raise click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}; try --port 0") from None
     click.echo(f"http://{host}:{server.server_port}/  (Ctrl-C ends the preview)")
     sources = [project.content, project.vocabulary, project.hand_written, project.theme, project.config_file]
-    preview(server, list(dict.fromkeys(path for path in sources if path.exists())), rebuild)
+    preview(server, list(dict.fromkeys(path for path in sources if path.exists())), rebuild, draft)

@@ -77,6 +77,10 @@ class Library:
         for table in ("stories", "texts", "marks"):
             self.store.drop(table, gone)
 
+    def read(self, path: str) -> Reading:
+        """What is in a story's file now; nothing of it is kept."""
+        return read_story(read_file(self.content, path), path, self._reader)
+
     def rows(self, data: bytes | Problem, path: str) -> Rows:
         """What the store keeps of the story that these bytes are, or that cannot be read."""
         reading = read_story(data, path, self._reader)
