@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from build_scripts.outputs import Page
-from build_scripts.pages.days import Group, Near, group_by_topic, week_title, with_neighbours
+from build_scripts.pages.days import Group, Near, group_by_topic, week_at_a_glance, week_title, with_neighbours
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import week_address
 from build_scripts.site.model import Site
@@ -60,8 +60,7 @@ def week_pages(render: Renderer) -> Iterator[Page]:
 
 def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:
     """The page of one week, between its neighbours."""
-    days = [(day, len(render.site.days[day])) for day in reversed(render.site.weeks[monday])]
-    stories = [story for day, _ in days for story in render.site.days[day]]
+    stories = [story for day in reversed(render.site.weeks[monday]) for story in render.site.days[day]]
     title = week_title(render, monday)
     week_range = render.dates["week"](monday)
     return render.page(
@@ -76,7 +75,7 @@ def week_page(render: Renderer, newer: date | None, monday: date, older: date | 
         ),
         title=title,
         monday=monday,
-        days=days,
+        days=week_at_a_glance(render.site, monday + timedelta(days=6)),
         count=len(stories),
         minutes=reading_minutes(stories),
         view=view_week(render.site, stories),

@@ -2,10 +2,10 @@
 const frame = document.querySelector("figure.map"); // listens: an <svg> that listens to focus would take it
 const map = frame?.querySelector("[data-map]");
 const periods = document.querySelector("[data-periods]");
-const links = [...(map?.querySelectorAll(".map__link") ?? [])];
+const withStories = [...(map?.querySelectorAll(".map__link") ?? [])];
 const LEVELS = 4;
 
-const countries = links.map((link) => ({
+const countries = withStories.map((link) => ({
   link,
   land: link.querySelector(".map__land"),
   counts: link.dataset.counts.split(" ").map(Number),
@@ -26,11 +26,30 @@ const show = (period) => {
   }
 };
 
+// A country without stories has no page: it leads to a search for its name, which the browser knows (Unicode CLDR).
+const linkToSearch = () => {
+  const root = document.querySelector("[data-root]").dataset.root.replace(/\/*$/, "/");
+  const names = new Intl.DisplayNames(document.documentElement.lang, { type: "region" });
+  const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  return [...map.querySelectorAll("[data-code]")].map((land) => {
+    const name = names.of(land.dataset.code);
+    const link = make("a");
+    link.setAttribute("class", "map__link");
+    link.setAttribute("href", `${root}search/?q=${encodeURIComponent(name)}`);
+    Object.assign(link.dataset, { at: land.dataset.at, name });
+    const title = make("title");
+    title.textContent = map.dataset.search.replace("{name}", name);
+    land.replaceWith(link);
+    link.append(title, land);
+    return link;
+  });
+};
+
 const middle = (link) => link.dataset.at.split(" ").map(Number);
 
 // The nearest country in a direction: what lies straight ahead counts as nearer than what lies aside.
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const next = (from, [right, down]) => {
+const next = (links, from, [right, down]) => {
   const [x, y] = middle(from);
   let best = null;
   for (const link of links) {
@@ -44,19 +63,19 @@ const next = (from, [right, down]) => {
   return best?.link;
 };
 
-// One stop for the Tab key; within the map the arrow keys lead on.
-const enter = (link) => {
-  for (const other of links) other.setAttribute("tabindex", other === link ? "0" : "-1");
-};
-
-if (links.length) {
+if (withStories.length) {
+  const links = [...withStories, ...linkToSearch()];
+  // One stop for the Tab key; within the map the arrow keys lead on.
+  const enter = (link) => {
+    for (const other of links) other.setAttribute("tabindex", other === link ? "0" : "-1");
+  };
   enter(links[0]);
   frame.addEventListener("focusin", (event) => enter(event.target.closest(".map__link")));
   frame.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    next(event.target.closest(".map__link"), step)?.focus();
+    next(links, event.target.closest(".map__link"), step)?.focus();
   });
   periods.addEventListener("change", (event) => show(Number(event.target.value)));
   const chosen = periods.querySelector(":checked"); // a browser may restore an earlier choice
