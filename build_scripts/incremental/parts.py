@@ -157,7 +157,7 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     for near in with_neighbours(tuple(site.weeks)):
         members = [(day, days[day]) for day in site.weeks[near[1]]]
         view = view_week(site, [story for day, _ in members for story in site.days[day]])
-        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in view.developments]
+        threads = [(each.thread.slug, each.thread.label, each.earlier, each.more) for each in view.developments]
         yield Part(f"weeks/{near[1]}", fingerprint((near, members, threads)), _one(week_page, render, *near))
 
 

@@ -1,4 +1,4 @@
-"""Dates as readers of a language write them, from the Unicode CLDR (Babel)."""
+"""Dates, durations and counts as readers of a language write them, from the Unicode CLDR (Babel)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
+from babel.numbers import format_decimal
 
 # A CLDR skeleton names the parts; the locale orders and words them (https://cldr.unicode.org/translation/date-time).
 _SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM", "month_name": "MMMM"}
+
+SHORTEST_HOURS = 2  # hours; what is shorter is written in minutes
 
 
 def date_formats(language: str) -> dict[str, Callable[[date], str]]:
@@ -31,6 +34,24 @@ def date_formats(language: str) -> dict[str, Callable[[date], str]]:
     formats["weekday"] = cache(lambda when: format_date(when, "EEE", locale=locale))
     formats["weekday_short"] = cache(lambda when: format_date(when, "EEEEE", locale=locale))
     return formats
+
+
+@cache
+def duration(language: str) -> Callable[[int], str]:
+    """The way to write a number of minutes: 51 分鐘, from two hours on 6 小時."""
+    locale = Locale.parse(language, sep="-")
+    return cache(
+        lambda minutes: format_timedelta(
+            timedelta(minutes=minutes), granularity="minute", threshold=SHORTEST_HOURS, locale=locale
+        )
+    )
+
+
+@cache
+def count_format(language: str) -> Callable[[int], str]:
+    """The way to write a count: 1,200."""
+    locale = Locale.parse(language, sep="-")
+    return cache(lambda count: format_decimal(count, locale=locale))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.outputs import Page
+from build_scripts.pages.dates import duration
 from build_scripts.pages.days import Near
 from build_scripts.pages.reasons import shared_text
 from build_scripts.pages.renderer import Head, Renderer, latest_change
@@ -107,7 +108,8 @@ def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
             section=THREADS.lstrip("/"),
             lastmod=latest_change(part.stories),
         )
-        facts = render.text("thread", "facts", span=span, n=count, minutes=reading_minutes(thread.stories))
+        time = duration(render.site.config.language)(reading_minutes(thread.stories))
+        facts = render.text("thread", "facts", span=span, n=count, time=time)
         yield render.page(
             part.address,
             "thread.html",

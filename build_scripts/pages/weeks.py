@@ -16,13 +16,16 @@ from build_scripts.site.statistics import reading_minutes
 from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
 
+SHOWN = 8  # stories of a thread, and of a topic, in one week
+
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """A thread as it went on in one week: the week's stories, oldest first, and how many there were before."""
+    """A thread as it went on in one week: the week's last stories, oldest first, and how many there were before."""
 
     thread: Thread
     stories: tuple[Story, ...]
+    more: int  # stories of the week that are not shown
     earlier: int
 
 
@@ -41,16 +44,17 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
     """
     ids = {story.id for story in stories}
     threads = {thread.slug: thread for story in stories if (thread := site.connections.thread_of.get(story.id))}
-    developments = []
+    developments: list[Development] = []
+    told: set[str] = set()
     for thread in threads.values():
         own = tuple(story for story in thread.stories if story.id in ids)
         earlier = thread.place(own[0])
         if earlier + len(own) > 1:
-            developments.append(Development(thread, own, earlier))
-    told = {story.id for development in developments for story in development.stories}
+            developments.append(Development(thread, own[-SHOWN:], max(0, len(own) - SHOWN), earlier))
+            told.update(story.id for story in own)
     others = best_first(story for story in stories if story.id not in told)
-    developments.sort(key=lambda each: (-len(each.stories), -each.earlier, each.thread.slug))
-    return WeekView(tuple(developments), group_by_topic(site, others))
+    developments.sort(key=lambda each: (-len(each.stories) - each.more, -each.earlier, each.thread.slug))
+    return WeekView(tuple(developments), group_by_topic(site, others, SHOWN))
 
 
 def week_pages(render: Renderer) -> Iterator[Page]:

@@ -4,6 +4,8 @@ const map = frame?.querySelector("[data-map]");
 const periods = document.querySelector("[data-periods]");
 const withStories = [...(map?.querySelectorAll(".map__link") ?? [])];
 const LEVELS = 4;
+const language = document.documentElement.lang;
+const number = new Intl.NumberFormat(language).format;
 
 const countries = withStories.map((link) => ({
   link,
@@ -21,7 +23,7 @@ const show = (period) => {
   const most = Math.max(...countries.map(({ counts }) => counts[period]));
   for (const { link, land, counts } of countries) {
     land.setAttribute("class", `map__land shade-${shade(counts[period], most)}`);
-    const text = map.dataset.title.replace("{name}", link.dataset.name).replace("{n}", String(counts[period]));
+    const text = map.dataset.title.replace("{name}", link.dataset.name).replace("{n}", number(counts[period]));
     link.querySelector("title").textContent = text;
   }
 };
@@ -29,7 +31,7 @@ const show = (period) => {
 // A country without stories has no page: it leads to a search for its name, which the browser knows (Unicode CLDR).
 const linkToSearch = () => {
   const root = document.querySelector("[data-root]").dataset.root.replace(/\/*$/, "/");
-  const names = new Intl.DisplayNames(document.documentElement.lang, { type: "region" });
+  const names = new Intl.DisplayNames(language, { type: "region" });
   const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
   return [...map.querySelectorAll("[data-code]")].map((land) => {
     const name = names.of(land.dataset.code);
@@ -38,7 +40,7 @@ const linkToSearch = () => {
     link.setAttribute("href", `${root}search/?q=${encodeURIComponent(name)}`);
     Object.assign(link.dataset, { at: land.dataset.at, name });
     const title = make("title");
-    title.textContent = map.dataset.search.replace("{name}", name);
+    title.textContent = map.dataset.without.replace("{name}", name);
     land.replaceWith(link);
     link.append(title, land);
     return link;
