@@ -14,7 +14,7 @@ from build_scripts.site.model import Site
 from build_scripts.site.statistics import level, weeks_of_month
 
 ARCHIVE = "/archive/"
-DAY_SHOWN = 20  # titles of a day on the page of its month
+DAY_SHOWN = 10  # titles of a day on the page of its month
 
 
 @dataclass(frozen=True, slots=True)
