@@ -13,21 +13,27 @@ from benchmarks.lighthouse import newest, serve
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 WIDE, PHONE = (1200, 800), (390, 800)
-# A picture is a name, an address ("newest …": see `newest`), a size and a colour scheme.
-PICTURES = (
-    ("home", "", WIDE, "light"),
-    ("countries", "countries/", WIDE, "light"),
-    ("country", "countries/US/", WIDE, "dark"),
-    ("search", "search/?q=稀土", WIDE, "light"),
-    ("story", "newest stories/*/*/*/*", PHONE, "light"),
-    ("home-phone", "", PHONE, "dark"),
-    ("thread", "newest threads/*", PHONE, "light"),
-)
-# PNG of a page → WebP, a fourth of its size.
-TO_WEBP = """async (png) => {
-  const bitmap = await createImageBitmap(await (await fetch(png)).blob());
-  const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
-  canvas.getContext("2d").drawImage(bitmap, 0, 0);
+Shot = tuple[str, tuple[int, int], str]  # an address ("newest …": see `newest`), a size and a colour scheme
+# Pictures by their names; the shots of one stand side by side.
+PICTURES: dict[str, tuple[Shot, ...]] = {
+    "home": (("", WIDE, "light"),),
+    "countries": (("countries/", WIDE, "light"),),
+    "country": (("countries/US/", WIDE, "dark"),),
+    "search": (("search/?q=稀土", WIDE, "light"),),
+    "phones": (("newest stories/*/*/*/*", PHONE, "light"), ("", PHONE, "dark"), ("newest threads/*", PHONE, "light")),
+}
+# PNGs of pages → one WebP, a fourth of their size.
+TO_WEBP = """async (pngs) => {
+  const GAP = 15;
+  const shots = [];
+  for (const png of pngs) shots.push(await createImageBitmap(await (await fetch(png)).blob()));
+  const width = shots.reduce((sum, shot) => sum + shot.width, GAP * (shots.length - 1));
+  const canvas = Object.assign(document.createElement("canvas"), { width, height: shots[0].height });
+  let left = 0;
+  for (const shot of shots) {
+    canvas.getContext("2d").drawImage(shot, left, 0);
+    left += shot.width + GAP;
+  }
   return canvas.toDataURL("image/webp", 0.9).split(",")[1];
 }"""
 
@@ -37,12 +43,20 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, page, size, scheme in PICTURES:
-            where = newest(site, f"{page.removeprefix('newest ')}/") if page.startswith("newest ") else page
+        for name, shots in PICTURES.items():
             picture = IMAGES / f"{name}.webp"
-            picture.write_bytes(to_webp(browser, take(browser, address + where, size, scheme)))
-            print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1000} KB, {where or 'home'}")
+            picture.write_bytes(
+                to_webp(
+                    browser, [take(browser, address + find(site, page), size, scheme) for page, size, scheme in shots]
+                )
+            )
+            print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1000} KB")
         browser.close()
+
+
+def find(site: Path, page: str) -> str:
+    """The address that a shot names."""
+    return newest(site, f"{page.removeprefix('newest ')}/") if page.startswith("newest ") else page
 
 
 def take(browser: Browser, url: str, size: tuple[int, int], scheme: str) -> bytes:
@@ -50,7 +64,6 @@ def take(browser: Browser, url: str, size: tuple[int, int], scheme: str) -> byte
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
-        device_scale_factor=2 if size == PHONE else 1,
     )
     page = context.new_page()
     page.goto(url, wait_until="networkidle")
@@ -59,9 +72,10 @@ def take(browser: Browser, url: str, size: tuple[int, int], scheme: str) -> byte
     return picture
 
 
-def to_webp(browser: Browser, png: bytes) -> bytes:
+def to_webp(browser: Browser, pngs: list[bytes]) -> bytes:
+    """One picture of some, side by side."""
     page = browser.new_page()
-    encoded: str = page.evaluate(TO_WEBP, f"data:image/png;base64,{base64.b64encode(png).decode()}")
+    encoded: str = page.evaluate(TO_WEBP, [f"data:image/png;base64,{base64.b64encode(png).decode()}" for png in pngs])
     page.close()
     return base64.b64decode(encoded)
 

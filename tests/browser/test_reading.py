@@ -147,7 +147,7 @@ def test_what_is_new_since_the_last_visit_is_marked(page: Page, site_url: str) -
     for _ in range(2):  # looking at the page again is still the same visit
         page.goto(site_url)
         assert page.locator(".item__new").count() == 2
-        expect(page.locator(".news")).to_have_text("上次來過之後新增 2 則")
+        expect(page.locator(".news")).to_have_text("上次來過之後的 2 則已標出")
     page.evaluate(
         """() => {
           const visit = JSON.parse(localStorage.getItem('briefing.visit'));
@@ -156,6 +156,21 @@ def test_what_is_new_since_the_last_visit_is_marked(page: Page, site_url: str) -
     )
     page.goto(site_url)
     assert page.locator(".item__new").count() == 0
+
+
+def test_what_came_later_on_the_day_of_the_last_visit_is_marked_too(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.evaluate(
+        "localStorage.setItem('briefing.visit', JSON.stringify("
+        "{ seen: '2026-02-03T16:00:00+08:00', before: '', at: 0 }))"
+    )
+    page.goto(site_url)
+    marked = page.locator(".item__new")
+    today = page.locator(".item").count()
+    later = page.locator(".dayblock >> nth=0 >> css=li .item__new").count()
+    assert later > 0
+    assert marked.count() == today + later
+    expect(page.locator(".news")).to_have_text(f"上次來過之後的 {today + later} 則已標出")
 
 
 @pytest.mark.parametrize("stored", ["", "null", "7", "{", '{"seen": 5, "at": "x"}', "[]"])

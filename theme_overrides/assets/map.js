@@ -2,7 +2,7 @@
 const frame = document.querySelector("figure.map"); // listens: an <svg> that listens to focus would take it
 const map = frame?.querySelector("[data-map]");
 const periods = document.querySelector("[data-periods]");
-const withStories = [...(map?.querySelectorAll(".map__link") ?? [])];
+const withStories = [...(map?.querySelectorAll("[data-counts]") ?? [])];
 const LEVELS = 4;
 const language = document.documentElement.lang;
 const number = new Intl.NumberFormat(language).format;
@@ -32,19 +32,16 @@ const show = (period) => {
 const linkToSearch = () => {
   const root = document.querySelector("[data-root]").dataset.root.replace(/\/*$/, "/");
   const names = new Intl.DisplayNames(language, { type: "region" });
-  const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
-  return [...map.querySelectorAll("[data-code]")].map((land) => {
-    const name = names.of(land.dataset.code);
-    const link = make("a");
-    link.setAttribute("class", "map__link");
-    link.setAttribute("href", `${root}search/?q=${encodeURIComponent(name)}`);
-    Object.assign(link.dataset, { at: land.dataset.at, name });
-    const title = make("title");
+  const without = [...map.querySelectorAll("[data-code]")];
+  for (const link of without) {
+    const name = names.of(link.dataset.code);
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
     title.textContent = map.dataset.without.replace("{name}", name);
-    land.replaceWith(link);
-    link.append(title, land);
-    return link;
-  });
+    link.prepend(title);
+    link.dataset.name = name;
+    link.setAttribute("href", `${root}search/?q=${encodeURIComponent(name)}`);
+  }
+  return without;
 };
 
 const middle = (link) => link.dataset.at.split(" ").map(Number);
