@@ -82,9 +82,14 @@ def group_by_topic(site: Site, stories: Sequence[Story], limit: int | None = Non
     for story in stories:
         members.setdefault(next(iter(story.topics), ""), []).append(story)
     groups = ((index, members.get(slug, ())) for slug, index in (*site.topics.items(), ("", None)))
-    return tuple(
-        Group(index, tuple(found[:limit]), len(found) - len(found[:limit])) for index, found in groups if found
-    )
+    return tuple(Group(index, *shorten(found, limit)) for index, found in groups if found)
+
+
+def shorten(stories: Sequence[Story], limit: int | None) -> tuple[tuple[Story, ...], int]:
+    """The first `limit` stories, and how many more there are; a single one more is shown too."""
+    if limit is None or len(stories) <= limit + 1:
+        return tuple(stories), 0
+    return tuple(stories[:limit]), len(stories) - limit
 
 
 def home_page(render: Renderer) -> Page:
@@ -114,9 +119,8 @@ def home_page(render: Renderer) -> Page:
 
 
 def day_titles(site: Site, day: date, limit: int) -> DayTitles:
-    """The first `limit` stories of a day."""
-    stories = site.days[day]
-    return DayTitles(day, stories[:limit], max(0, len(stories) - limit))
+    """The best `limit` stories of a day."""
+    return DayTitles(day, *shorten(site.days[day], limit))
 
 
 def week_at_a_glance(site: Site, last: date) -> tuple[DayCount, ...]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from build_scripts.outputs import Page
-from build_scripts.pages.days import Group, Near, group_by_topic, week_at_a_glance, week_title, with_neighbours
+from build_scripts.pages.days import (
+    Group,
+    Near,
+    group_by_topic,
+    shorten,
+    week_at_a_glance,
+    week_title,
+    with_neighbours,
+)
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import week_address
 from build_scripts.site.model import Site
@@ -50,7 +58,8 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
         own = tuple(story for story in thread.stories if story.id in ids)
         earlier = thread.place(own[0])
         if earlier + len(own) > 1:
-            developments.append(Development(thread, own[-SHOWN:], max(0, len(own) - SHOWN), earlier))
+            last, more = shorten(own[::-1], SHOWN)
+            developments.append(Development(thread, last[::-1], more, earlier))
             told.update(story.id for story in own)
     others = best_first(story for story in stories if story.id not in told)
     developments.sort(key=lambda each: (-len(each.stories) - each.more, -each.earlier, each.thread.slug))

@@ -218,6 +218,7 @@ def test_a_morning_on_a_phone_in_the_dark(browser: Browser, site_url: str) -> No
     page.tap(".jump a")
     expect(page.locator("#glance")).to_be_in_viewport()
     page.tap(".bars a >> nth=0")
+    expect(page).to_have_url(re.compile(r"/topics/[a-z-]+/$"))
     assert page.evaluate(ground) == dark
     page.goto(f"{site_url}no/such/page/")
     assert page.evaluate(ground) == dark
