@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from build_scripts.pages.days import DayTitles, day_titles, group_by_topic, view_day, week_at_a_glance
+from build_scripts.pages.config import load_config
+from build_scripts.pages.days import (
+    DayTitles,
+    day_page,
+    day_titles,
+    group_by_topic,
+    home_page,
+    view_day,
+    week_at_a_glance,
+)
+from build_scripts.pages.renderer import make_renderer
 from build_scripts.pages.weeks import SHOWN, view_week
 from build_scripts.stories.story import Story
 from tests.site.samples import make_site, make_story, source
 
+ROOT = Path(__file__).parents[2]
 DAY = date(2026, 2, 4)
 
 
@@ -59,6 +72,16 @@ def test_a_week_shows_the_end_of_a_long_event_and_counts_its_beginning() -> None
     assert ids(development.stories) == [f"s{number:02}" for number in range(3, SHOWN + 3)]
     assert (development.more, development.earlier) == (3, 0)
     assert view_week(make_site(members), members).groups == ()  # told there, and not a second time
+
+
+@pytest.mark.parametrize(("count", "jumps"), [(11, []), (12, ["#topic-energy"])])
+def test_a_day_of_many_stories_begins_with_its_topics(count: int, jumps: list[str]) -> None:
+    _, strings = load_config(ROOT / "mkdocs.yml")
+    render = make_renderer(make_site(stories(count)), strings, ROOT / "theme_overrides")
+    for page in (home_page(render), day_page(render, None, DAY, None)):
+        text = page.markdown
+        assert re.findall(r'href="(#topic-[^"]+)"', text) == jumps
+        assert all(f'id="{jump[1:]}"' in text for jump in jumps)
 
 
 def test_a_week_at_a_glance_has_seven_days_also_those_without_stories() -> None:
