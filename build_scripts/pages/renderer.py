@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from build_scripts.outputs import Page
 from build_scripts.pages.config import Strings
@@ -34,7 +33,6 @@ from build_scripts.site.statistics import reading_minutes
 from build_scripts.stories.story import Story
 
 LARGE = 1000  # the first count that languages write in groups of digits
-LONGEST_CLAUSE = 30  # characters; a longer one is a sentence, which may break anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +146,9 @@ def filler(language: str) -> Callable[..., str]:
 
 
 @lru_cache(maxsize=4096)  # many pages name the same stories
-def _headline(text: str) -> Markup:
-    """A headline typeset, each of its clauses in a <span>: a line then breaks between clauses where it can."""
-    clauses = typeset(text).split()
-    if len(clauses) < 2 or text.isascii() or max(map(len, clauses)) > LONGEST_CLAUSE:
-        return escape(" ".join(clauses))
-    return Markup(" ").join(Markup('<span class="clause">{}</span>').format(clause) for clause in clauses)
+def _headline(text: str) -> str:
+    """A headline typeset, its clauses parted by plain spaces: the style sheet lets a line break there first."""
+    return " ".join(typeset(text).split())
 
 
 def _unique(indexes: Iterable[Index]) -> Sequence[Index]:

@@ -250,6 +250,31 @@ def test_a_line_of_a_story_has_thirty_to_thirty_eight_characters(page: Page, sit
     assert 30 <= width / size <= 38
 
 
+# The lines of an element's text, as they are set.
+LINES = """(element) => {
+  const text = element.firstChild;
+  const lines = [];
+  let top = NaN;
+  for (let place = 0; place < text.length; place += 1) {
+    const range = document.createRange();
+    range.setStart(text, place);
+    range.setEnd(text, place + 1);
+    const [box] = range.getClientRects();
+    if (box && Math.abs(box.top - top) > 5 || !lines.length) lines.push("");
+    if (box) top = box.top;
+    lines[lines.length - 1] += text.data[place];
+  }
+  return lines.map((line) => line.trim());
+}"""
+
+
+def test_a_headline_breaks_between_its_clauses(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site_url)
+    earthquake = page.locator(".item__title a", has_text="規模6.8地震").first
+    assert earthquake.evaluate(LINES) == ["日本北部外海發生規模6.8地震", "沿海一度發布海嘯注意報"]
+
+
 @pytest.mark.parametrize("address", ["", "countries/", "archive/", THREAD])
 def test_print_fits_the_page_and_drops_controls(page: Page, site_url: str, address: str) -> None:
     page.goto(site_url + address)
