@@ -159,7 +159,7 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     for near in with_neighbours(tuple(site.weeks)):
         members = [(day, days[day]) for day in site.weeks[near[1]]]
         found = find_developments(site, [story for day, _ in members for story in site.days[day]])
-        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories)) for each in found]
+        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories), each.more) for each in found]
         yield Part(f"weeks/{near[1]}", plain(near, members, threads), _one(week_page, render, *near))
 
 

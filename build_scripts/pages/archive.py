@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.outputs import Page
-from build_scripts.pages.days import Near, with_neighbours
+from build_scripts.pages.days import Near, day_titles, with_neighbours
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import month_address
 from build_scripts.site.model import Site
 from build_scripts.site.statistics import level, weeks_of_month
 
 ARCHIVE = "/archive/"
+DAY_SHOWN = 10  # titles of a day on the page of its month
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ def _shade(site: Site, day: date, most: int) -> CalendarDay:
 def month_page(render: Renderer, newer: date | None, month: date, older: date | None) -> Page:
     """The titles of one month's stories, between its neighbours."""
     site, month_name = render.site, render.dates["month"]
-    days = [(day, site.days[day]) for day in site.months[month]]
-    stories = [story for _, members in days for story in members]
+    stories = [story for day in site.months[month] for story in site.days[day]]
     return render.page(
         month_address(month),
         "month.html",
@@ -91,7 +91,7 @@ def month_page(render: Renderer, newer: date | None, month: date, older: date | 
             lastmod=latest_change(stories),
         ),
         month=month,
-        days=days,
+        days=[day_titles(site, day, DAY_SHOWN) for day in site.months[month]],
         older=older and Near(month_address(older), render.text("archive", "older"), month_name(older)),
         newer=newer and Near(month_address(newer), render.text("archive", "newer"), month_name(newer)),
     )

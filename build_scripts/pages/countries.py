@@ -54,7 +54,7 @@ def countries_page(render: Renderer) -> Page:
         on_map={row.index.key: row for row in rows},
         names={code: country.name for code, country in site.vocabulary.countries.items()},
         periods=[name for name, _ in PERIODS],
-        groups=list(_groups(site, {row.index.key: row for row in rows})),
+        groups=sorted(_groups(site, {row.index.key: row for row in rows}), key=lambda group: -group.count),
     )
 
 

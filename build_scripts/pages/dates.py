@@ -1,4 +1,4 @@
-"""Dates as readers of a language write them, from the Unicode CLDR (Babel)."""
+"""Dates, durations and counts as readers of a language write them, from the Unicode CLDR (Babel)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, match_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta, match_skeleton
+from babel.numbers import format_decimal
 
 # A CLDR skeleton names the parts; the locale orders and words them (https://cldr.unicode.org/translation/date-time).
 _SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM", "month_name": "MMMM"}
+
+SHORTEST_HOURS = 2  # hours; what is shorter is written in minutes
 
 
 def date_formats(language: str) -> dict[str, Callable[[date], str]]:
@@ -38,6 +41,24 @@ def _once_a_day(form: Callable[[date], str]) -> Callable[[date], str]:
     """A form that is worked out once for each day, also for the moments in it: Babel takes a fifth of a millisecond."""
     known = cache(form)
     return lambda when: known(when.date() if isinstance(when, datetime) else when)
+
+
+@cache
+def duration(language: str) -> Callable[[int], str]:
+    """The way to write a number of minutes: 51 分鐘, from two hours on 6 小時."""
+    locale = Locale.parse(language, sep="-")
+    return cache(
+        lambda minutes: format_timedelta(
+            timedelta(minutes=minutes), granularity="minute", threshold=SHORTEST_HOURS, locale=locale
+        )
+    )
+
+
+@cache
+def count_format(language: str) -> Callable[[int], str]:
+    """The way to write a count: 1,200."""
+    locale = Locale.parse(language, sep="-")
+    return cache(lambda count: format_decimal(count, locale=locale))
 
 
 @cache

@@ -17,6 +17,7 @@ from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
 
 EARLIER_DAYS = 6  # days with stories that the home page shows below the latest one
+DAY_BEFORE_SHOWN, EARLIER_SHOWN = 12, 5  # titles of the day before the latest on the home page, and of days before that
 DAYS_OF_WEEK = 7
 DEVELOPING_DAYS, DEVELOPING_SHOWN = 14, 5  # how far back a thread's newest story may lie to be on the home page
 
@@ -27,6 +28,7 @@ class Group:
 
     index: Index | None
     stories: tuple[Story, ...]
+    more: int = 0  # stories that are not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class DayView:
     groups: tuple[Group, ...]
     count: int
     minutes: int  # to read all of it
+
+
+@dataclass(frozen=True, slots=True)
+class DayTitles:
+    """A day in short: its best stories, and how many it has beside them."""
+
+    day: date
+    stories: tuple[Story, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +73,23 @@ def view_day(site: Site, stories: Sequence[Story]) -> DayView:
     return DayView(stories[0], group_by_topic(site, stories[1:]), len(stories), reading_minutes(stories))
 
 
-def group_by_topic(site: Site, stories: Sequence[Story]) -> tuple[Group, ...]:
-    """Stories by their first topic in the vocabulary's order, each group in the order given; those without one last."""
-    groups = (
-        Group(index, tuple(story for story in stories if story.topics[:1] == (slug,)))
-        for slug, index in site.topics.items()
-    )
-    without = Group(None, tuple(story for story in stories if not story.topics))
-    return tuple(group for group in (*groups, without) if group.stories)
+def group_by_topic(site: Site, stories: Sequence[Story], limit: int | None = None) -> tuple[Group, ...]:
+    """Stories by their first topic in the vocabulary's order, those without one last; of each group the first `limit`.
+
+    A group is in the order given.
+    """
+    members: dict[str, list[Story]] = {}
+    for story in stories:
+        members.setdefault(next(iter(story.topics), ""), []).append(story)
+    groups = ((index, members.get(slug, ())) for slug, index in (*site.topics.items(), ("", None)))
+    return tuple(Group(index, *shorten(found, limit)) for index, found in groups if found)
+
+
+def shorten(stories: Sequence[Story], limit: int | None) -> tuple[tuple[Story, ...], int]:
+    """The first `limit` stories, and how many more there are; a single one more is shown too."""
+    if limit is None or len(stories) <= limit + 1:
+        return tuple(stories), 0
+    return tuple(stories[:limit]), len(stories) - limit
 
 
 def home_page(render: Renderer) -> Page:
@@ -91,8 +111,16 @@ def home_page(render: Renderer) -> Page:
         view=view_day(site, stories) if stories else None,
         week=week_at_a_glance(site, latest) if latest else (),
         developing=_developing(site, latest) if latest else (),
-        earlier=days[1 : 1 + EARLIER_DAYS],
+        earlier=[
+            day_titles(site, day, EARLIER_SHOWN if place else DAY_BEFORE_SHOWN)
+            for place, (day, _) in enumerate(days[1 : 1 + EARLIER_DAYS])
+        ],
     )
+
+
+def day_titles(site: Site, day: date, limit: int) -> DayTitles:
+    """The best `limit` stories of a day."""
+    return DayTitles(day, *shorten(site.days[day], limit))
 
 
 def week_at_a_glance(site: Site, last: date) -> tuple[DayCount, ...]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from build_scripts.outputs import Page
 from build_scripts.pages.config import Strings
-from build_scripts.pages.dates import date_formats, date_span
+from build_scripts.pages.dates import count_format, date_formats, date_span, duration
 from build_scripts.pages.envelope import wrap
 from build_scripts.pages.pieces import Pieces
 from build_scripts.pages.typography import typeset
@@ -33,7 +32,7 @@ from build_scripts.site.neighbours import countries_about, countries_mentioned, 
 from build_scripts.site.statistics import reading_minutes
 from build_scripts.stories.story import Story
 
-LONGEST_CLAUSE = 30  # characters; a longer one is a sentence, which may break anywhere
+LARGE = 1000  # the first count that languages write in groups of digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Renderer:
 
     def text(self, group: str, name: str, **values: object) -> str:
         """A string of the catalogue with its places filled in."""
-        return fill(self.strings[group][name], **values)
+        return filler(self.site.config.language)(self.strings[group][name], **values)
 
     def span(self, first: date, last: date) -> str:
         """The days from `first` to `last` as one phrase."""
@@ -120,7 +119,8 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
     templates.filters |= {
         "address": lambda story: story_address(story.id, story.date),
         "date": lambda when, form: dates[form](when),
-        "fill": fill,
+        "fill": filler(site.config.language),
+        "minutes": duration(site.config.language),
         "headline": _headline,
         "typeset": typeset,
     }
@@ -140,19 +140,25 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
     return Renderer(site, strings, dates, templates)
 
 
-def fill(text: str | Mapping[str, str], **values: object) -> str:
-    """A catalogue's text with its {places} filled in; one with forms for numbers takes the form for `n`."""
-    form = text if isinstance(text, str) else text["one" if values.get("n") == 1 else "other"]
-    return form.format(**values)
+@cache
+def filler(language: str) -> Callable[..., str]:
+    """The function that fills in the {places} of a catalogue's text; one with forms for numbers takes that for `n`."""
+    write = count_format(language)
+
+    def fill(text: str | Mapping[str, str], **values: object) -> str:
+        form = text if isinstance(text, str) else text["one" if values.get("n") == 1 else "other"]
+        for name in ("n", "m"):
+            if isinstance(count := values.get(name), int) and count >= LARGE:
+                values[name] = write(count)
+        return form.format(**values)
+
+    return fill
 
 
 @lru_cache(maxsize=4096)  # many pages name the same stories
-def _headline(text: str) -> Markup:
-    """A headline typeset, each of its clauses in a <span>: a line then breaks between clauses where it can."""
-    clauses = typeset(text).split()
-    if len(clauses) < 2 or text.isascii() or max(map(len, clauses)) > LONGEST_CLAUSE:
-        return escape(" ".join(clauses))
-    return Markup(" ").join(Markup('<span class="clause">{}</span>').format(clause) for clause in clauses)
+def _headline(text: str) -> str:
+    """A headline typeset, its clauses parted by plain spaces: the style sheet lets a line break there first."""
+    return " ".join(typeset(text).split())
 
 
 def _unique(indexes: Iterable[Index]) -> Sequence[Index]:

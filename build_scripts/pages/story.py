@@ -39,10 +39,11 @@ CLUES_SHOWN = 4  # for each tag, the strongest first
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source as the story names it, and the index of its outlet."""
+    """A source as the story names it, the index of its outlet, and its headline where that is not the story's title."""
 
     ref: SourceRef
     index: Index
+    headline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,13 @@ def story_page(render: Renderer, story: Story) -> Page:
     related = list(_related(render, story))
     told = {other.id for other in (*place.before, *place.after)} if place else set()
     told |= {each.story.id for each in related}
-    body = to_html(story.body, transform=typeset, link=partial(relative, page=address))
+    body = to_html(_without_title(story), transform=typeset, link=partial(relative, page=address))
     return render.page(
         address,
         "story.html",
         head,
         story=story,
-        sources=[Cited(ref, index) for ref, index in zip(story.sources, sources_of(site, story), strict=True)],
+        sources=list(_cited(site, story)),
         body=Markup(body),
         summary="" if _opens_with_summary(story) else story.summary,
         automatic=[render.text("story", f"field_{name}") for name in sorted(story.automatic)],
@@ -115,6 +116,17 @@ def story_page(render: Renderer, story: Story) -> Page:
         reasons=_reasons(site, story),
         edit_url=site.config.edit_url and site.config.edit_url + quote(story.path),
     )
+
+
+def _cited(site: Site, story: Story) -> Iterator[Cited]:
+    for ref, index in zip(story.sources, sources_of(site, story), strict=True):
+        yield Cited(ref, index, ref.headline if ref.headline and ref.headline != story.title else "")
+
+
+def _without_title(story: Story) -> str:
+    """The body without a heading that only says the title again, as that of the first of several articles does."""
+    first, _, rest = story.body.lstrip("\n").partition("\n")
+    return rest if first.startswith("#") and first.strip("# ") == story.title else story.body
 
 
 def _opens_with_summary(story: Story) -> bool:

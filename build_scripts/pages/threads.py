@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.outputs import Page
+from build_scripts.pages.dates import duration
 from build_scripts.pages.days import Near
 from build_scripts.pages.reasons import shared_text
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.connections import Connections
 from build_scripts.site.lists import list_pages
 from build_scripts.site.model import Index
-from build_scripts.site.order import newest_first
+from build_scripts.site.order import newest_first, story_day
 from build_scripts.site.statistics import bars, count_countries, reading_minutes
 from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
@@ -28,6 +29,14 @@ class Entry:
 
     story: Story
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """A thread in the overview, and from when to when it is told."""
+
+    thread: Thread
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def threads_pages(render: Renderer) -> Iterator[Page]:
             "threads.html",
             head,
             title=name,
-            threads=threads,
+            threads=[Spanned(thread, _span(render, thread)) for thread in threads],
             first=part.number == 0,
             older=Near(part.older, render.text("list", "older")) if part.older else None,
             newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
@@ -84,7 +93,7 @@ def threads_pages(render: Renderer) -> Iterator[Page]:
 
 def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
     """A thread as a timeline, oldest first; that of a long one begins on numbered pages, which stay as they are."""
-    span = render.span(thread.stories[0].date.date(), thread.stories[-1].date.date())
+    span = _span(render, thread)
     count = len(thread.stories)
     for part in list_pages(thread.address, tuple(reversed(thread.stories))):
         first = part.number == 0
@@ -98,7 +107,8 @@ def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
             section=THREADS.lstrip("/"),
             lastmod=latest_change(part.stories),
         )
-        facts = render.text("thread", "facts", span=span, n=count, minutes=reading_minutes(thread.stories))
+        time = duration(render.site.config.language)(reading_minutes(thread.stories))
+        facts = render.text("thread", "facts", span=span, n=count, time=time)
         yield render.page(
             part.address,
             "thread.html",
@@ -111,6 +121,10 @@ def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
             older=Near(part.older, render.text("list", "older")) if part.older else None,
             newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
         )
+
+
+def _span(render: Renderer, thread: Thread) -> str:
+    return render.span(story_day(thread.stories[0]), story_day(thread.stories[-1]))
 
 
 def _entry(render: Renderer, thread: Thread, story: Story) -> Entry:

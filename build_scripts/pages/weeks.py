@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from build_scripts.outputs import Page
-from build_scripts.pages.days import Group, Near, group_by_topic, week_title, with_neighbours
+from build_scripts.pages.days import (
+    Group,
+    Near,
+    group_by_topic,
+    shorten,
+    week_at_a_glance,
+    week_title,
+    with_neighbours,
+)
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import week_address
 from build_scripts.site.model import Site
@@ -17,13 +25,16 @@ from build_scripts.site.statistics import reading_minutes
 from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
 
+SHOWN = 8  # stories of a thread, and of a topic, in one week
+
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """A thread as it went on in one week: the week's stories, oldest first, and how many there were before."""
+    """A thread as it went on in one week: the week's last stories, oldest first, and how many there were before."""
 
     thread: Thread
     stories: tuple[Story, ...]
+    more: int  # stories of the week that are not shown
     earlier: int
 
 
@@ -41,9 +52,10 @@ def view_week(site: Site, stories: Sequence[Story]) -> WeekView:
     What comes after the week changes nothing here, so that the page of a week that is over stays as it is.
     """
     developments = find_developments(site, stories)
-    told = {story.id for development in developments for story in development.stories}
-    others = best_first(story for story in stories if story.id not in told)
-    return WeekView(developments, group_by_topic(site, others))
+    told = {each.thread.slug for each in developments}
+    thread_of = site.connections.thread_of
+    others = best_first(story for story in stories if story.id not in thread_of or thread_of[story.id].slug not in told)
+    return WeekView(developments, group_by_topic(site, others, SHOWN))
 
 
 def find_developments(site: Site, stories: Iterable[Story]) -> tuple[Development, ...]:
@@ -57,8 +69,10 @@ def find_developments(site: Site, stories: Iterable[Story]) -> tuple[Development
         thread = site.connections.thread_of[own[0].id]
         earlier = thread.place(own[0])
         if earlier + len(own) > 1:
-            developments.append(Development(thread, own, earlier))
-    return tuple(sorted(developments, key=lambda each: (-len(each.stories), -each.earlier, each.thread.slug)))
+            last, more = shorten(own[::-1], SHOWN)
+            developments.append(Development(thread, last[::-1], more, earlier))
+    developments.sort(key=lambda each: (-len(each.stories) - each.more, -each.earlier, each.thread.slug))
+    return tuple(developments)
 
 
 def week_pages(render: Renderer) -> Iterator[Page]:
@@ -68,8 +82,7 @@ def week_pages(render: Renderer) -> Iterator[Page]:
 
 def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:
     """The page of one week, between its neighbours."""
-    days = [(day, len(render.site.days[day])) for day in reversed(render.site.weeks[monday])]
-    stories = [story for day, _ in days for story in render.site.days[day]]
+    stories = [story for day in reversed(render.site.weeks[monday]) for story in render.site.days[day]]
     title = week_title(render, monday)
     week_range = render.dates["week"](monday)
     return render.page(
@@ -84,7 +97,7 @@ def week_page(render: Renderer, newer: date | None, monday: date, older: date | 
         ),
         title=title,
         monday=monday,
-        days=days,
+        days=week_at_a_glance(render.site, monday + timedelta(days=6)),
         count=len(stories),
         minutes=reading_minutes(stories),
         view=view_week(render.site, stories),

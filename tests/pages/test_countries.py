@@ -7,8 +7,10 @@ from pathlib import Path
 from build_scripts.pages.config import load_config
 from build_scripts.pages.countries import countries_page
 from build_scripts.pages.renderer import make_renderer
+from build_scripts.site.organise import organise
+from build_scripts.vocabulary.load import load_vocabulary
 from build_scripts.vocabulary.model import Region
-from tests.site.samples import VOCABULARY, make_site, make_story
+from tests.site.samples import CONFIG, VOCABULARY, make_site, make_story
 
 ROOT = Path(__file__).parents[2]
 STORIES = (
@@ -32,6 +34,18 @@ def test_pairs_doubles_and_groups_without_two_countries_in_the_news_are_no_group
         region("pair", "US", "JP"), wanted, region("again", "EU", "JP", "US"), region("far", "US", "FR", "DE")
     )
     assert list(found) == ["three"]
+
+
+def test_the_page_names_no_country_that_no_story_names() -> None:
+    """A reader's browser names the others; text that a post does not have stays out of the site."""
+    vocabulary, problems = load_vocabulary(ROOT / "content" / "vocabulary")
+    assert problems == ()
+    site, _ = organise(STORIES[:1], vocabulary, CONFIG)
+    _, strings = load_config(ROOT / "mkdocs.yml")
+    page = countries_page(make_renderer(site, strings, ROOT / "theme_overrides")).markdown
+    named = {code for code, country in vocabulary.countries.items() if f">{country.name}<" in page}
+    assert named == {"US", "JP", "TW"}  # Taiwan stands on the map by name
+    assert 'data-code="MN"' in page
 
 
 def groups(*regions: tuple[str, Region]) -> dict[str, tuple[int, list[str]]]:

@@ -207,6 +207,29 @@ def test_only_evidence_for_a_tag_that_the_story_has_is_shown() -> None:
     assert "中國" not in page
 
 
+def test_a_story_says_its_title_once_though_its_source_and_its_first_heading_say_it_too() -> None:
+    several = make_story(
+        "several",
+        title="兩國談礦產",
+        sources=(
+            source("範例日報", "https://daily.example.org/1", "兩國談礦產"),
+            source("範例通訊社", "https://agency.example.org/1", "業界觀望"),
+        ),
+        body="## 兩國談礦產\n\n第一段。\n\n## 業界觀望\n\n第二段。\n",
+    )
+    page = rendered((several,))["/stories/2026/02/04/several/"].partition("<article")[2]
+    assert page.count("兩國談礦產") == 1
+    assert page.count(">業界觀望<") == 2  # beside its outlet, and above its text
+    assert page.count("https://daily.example.org/1") == 1
+
+
+@pytest.mark.parametrize(("about", "place"), [(5, "below"), (6, "beside")])
+def test_mentions_stand_below_where_a_country_has_few_stories_of_its_own(about: int, place: str) -> None:
+    told = (*(make_story(f"a{n}") for n in range(about)), make_story("m", about=("JP",), mentioned=("US",)))
+    main, _, aside = rendered(told)["/countries/US/"].partition('class="aside"')
+    assert ('id="mentions"' in main, 'id="mentions"' in aside) == (place == "below", place == "beside")
+
+
 def test_without_an_edit_address_there_is_no_link_to_edit() -> None:
     page = pages_of(make_site(STORIES, pages={"/about/": "pages/about.md"}))["/stories/2026/01/30/january/"]
     assert STRINGS["story"]["edit"] not in page

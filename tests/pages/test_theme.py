@@ -45,6 +45,14 @@ def test_no_template_has_an_inline_script_style_or_handler(template: Path) -> No
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:", text)
 
 
+def test_the_frame_of_a_phones_browser_has_the_colour_of_the_paper() -> None:
+    css = (THEME / "assets" / "briefing.css").read_text("utf-8")
+    paper = re.search(r"--paper: light-dark\((#\w+), (#\w+)\)", css)
+    assert paper is not None
+    base = (THEME / "base.html").read_text("utf-8")
+    assert re.findall(r'name="theme-color"[^>]* content="(#\w+)"', base) == list(paper.groups())
+
+
 def test_the_style_sheet_is_small_and_fetches_nothing() -> None:
     css = (THEME / "assets" / "briefing.css").read_text("utf-8")
     assert len(gzip.compress(css.encode())) < 7_000

@@ -2,10 +2,12 @@
 const frame = document.querySelector("figure.map"); // listens: an <svg> that listens to focus would take it
 const map = frame?.querySelector("[data-map]");
 const periods = document.querySelector("[data-periods]");
-const links = [...(map?.querySelectorAll(".map__link") ?? [])];
+const withStories = [...(map?.querySelectorAll("[data-counts]") ?? [])];
 const LEVELS = 4;
+const language = document.documentElement.lang;
+const number = new Intl.NumberFormat(language).format;
 
-const countries = links.map((link) => ({
+const countries = withStories.map((link) => ({
   link,
   land: link.querySelector(".map__land"),
   counts: link.dataset.counts.split(" ").map(Number),
@@ -21,16 +23,32 @@ const show = (period) => {
   const most = Math.max(...countries.map(({ counts }) => counts[period]));
   for (const { link, land, counts } of countries) {
     land.setAttribute("class", `map__land shade-${shade(counts[period], most)}`);
-    const text = map.dataset.title.replace("{name}", link.dataset.name).replace("{n}", String(counts[period]));
+    const text = map.dataset.title.replace("{name}", link.dataset.name).replace("{n}", number(counts[period]));
     link.querySelector("title").textContent = text;
   }
+};
+
+// A country without stories has no page: it leads to a search for its name, which the browser knows (Unicode CLDR).
+const linkToSearch = () => {
+  const root = document.querySelector("[data-root]").dataset.root.replace(/\/*$/, "/");
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  const without = [...map.querySelectorAll("[data-code]")];
+  for (const link of without) {
+    const name = names.of(link.dataset.code);
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = map.dataset.without.replace("{name}", name);
+    link.prepend(title);
+    link.dataset.name = name;
+    link.setAttribute("href", `${root}search/?q=${encodeURIComponent(name)}`);
+  }
+  return without;
 };
 
 const middle = (link) => link.dataset.at.split(" ").map(Number);
 
 // The nearest country in a direction: what lies straight ahead counts as nearer than what lies aside.
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const next = (from, [right, down]) => {
+const next = (links, from, [right, down]) => {
   const [x, y] = middle(from);
   let best = null;
   for (const link of links) {
@@ -44,19 +62,19 @@ const next = (from, [right, down]) => {
   return best?.link;
 };
 
-// One stop for the Tab key; within the map the arrow keys lead on.
-const enter = (link) => {
-  for (const other of links) other.setAttribute("tabindex", other === link ? "0" : "-1");
-};
-
-if (links.length) {
+if (withStories.length) {
+  const links = [...withStories, ...linkToSearch()];
+  // One stop for the Tab key; within the map the arrow keys lead on.
+  const enter = (link) => {
+    for (const other of links) other.setAttribute("tabindex", other === link ? "0" : "-1");
+  };
   enter(links[0]);
   frame.addEventListener("focusin", (event) => enter(event.target.closest(".map__link")));
   frame.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    next(event.target.closest(".map__link"), step)?.focus();
+    next(links, event.target.closest(".map__link"), step)?.focus();
   });
   periods.addEventListener("change", (event) => show(Number(event.target.value)));
   const chosen = periods.querySelector(":checked"); // a browser may restore an earlier choice

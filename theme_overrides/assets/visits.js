@@ -12,8 +12,9 @@ const read = () => {
   }
 };
 
-const items = [...document.querySelectorAll(".item")]
-  .map((item) => ({ item, time: item.querySelector("time")?.getAttribute("datetime") ?? "" }))
+// Stories in full, and the titles of the days before.
+const items = [...document.querySelectorAll(".item, .titles [data-at]")]
+  .map((item) => ({ item, time: item.dataset.at ?? item.querySelector("time")?.getAttribute("datetime") ?? "" }))
   .filter(({ time }) => time);
 const newest = items.map(({ time }) => time).sort().at(-1) ?? "";
 const now = Date.now();
@@ -34,7 +35,7 @@ if (note && fresh.length) {
     const mark = document.createElement("span");
     mark.className = "item__new";
     mark.textContent = note.dataset.mark;
-    item.querySelector(".item__facts").append(mark);
+    (item.querySelector(".item__facts") ?? item.lastElementChild).append(mark);
   }
   note.textContent = note.dataset.news.replace("{n}", String(fresh.length));
   note.hidden = false;
