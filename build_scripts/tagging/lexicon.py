@@ -106,6 +106,9 @@ class Lexicon:
     state: Words
     everyday: frozenset[str]
     not_pairs: frozenset[str]
+    syllables_before: frozenset[str]  # of a name that goes on
+    syllables_after: frozenset[str]
+    syllables_before_pairs: frozenset[str]
 
 
 _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
@@ -147,6 +150,9 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         state=_words(grammar.state),
         everyday=frozenset(map(fold, grammar.everyday)),
         not_pairs=frozenset(map(fold, grammar.not_pairs)),
+        syllables_before=frozenset(map(fold, grammar.syllables_before)),
+        syllables_after=frozenset(map(fold, grammar.syllables_after)),
+        syllables_before_pairs=frozenset(map(fold, (*grammar.syllables_before, *grammar.syllables_before_pairs))),
     )
 
 

@@ -20,6 +20,7 @@ class Passage:
     article: int
     paragraph: int
     is_title: bool  # or a headline
+    unit: int = 0  # of its article: the brief that it belongs to, where the article is several (briefs.py)
 
 
 def cut_passages(text: TextToTag) -> tuple[Passage, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from build_scripts.tagging.briefs import part_briefs
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
 from build_scripts.tagging.matching import Found, find_terms
 from build_scripts.tagging.mentions import HOME, Mention, settle_mentions
@@ -29,33 +30,36 @@ class Tagger:
         passages = cut_passages(text)
         found = [find_terms(self._lexicon, passage) for passage in passages]
         mentions = settle_mentions(self._lexicon, found)
+        if parted := part_briefs(passages, mentions):
+            passages = tuple(parted.get(each, each) for each in passages)
+            found = [each._replace(passage=parted.get(each.passage, each.passage)) for each in found]
+            mentions = tuple(each._replace(passage=parted.get(each.passage, each.passage)) for each in mentions)
         scores, evidence = _score_countries(mentions, passages)
         by_more_than_marks = {mention.code for mention in mentions if mention.kind is not Kind.MARK}
-        named = [code for code in scores if code == HOME or code in by_more_than_marks]
+        named = [code for code in scores if code.isupper() and (code == HOME or code in by_more_than_marks)]
         about = [code for code in named if scores[code] >= ABOUT]
         mentioned = [code for code in named if code not in about]
-        if not about and named[:1] == [HOME]:
+        if not about and named[:1] == [HOME] and not _of_a_group(mentions):
             about, mentioned = [HOME], named[1:]
-        elif not named and text.title and not _looks_abroad(found, mentions):
+        elif not named and text.title and not _looks_abroad(mentions):
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
         topics, why_topics = score_topics(found, len(about))
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
         unsure = (*_near_things(scores, named), *_thin_topic(topics, why_topics))
-        regions = tuple(_regions(found))
+        regions = tuple(_regions(mentions))
         evidence = (*why, *why_topics, *regions)
         slugs = tuple(dict.fromkeys(each.tag for each in regions))
         return Tags(tuple(about), tuple(mentioned), topics, evidence, slugs, unsure)
 
 
-def _regions(found: Iterable[Found]) -> Iterable[Evidence]:
+def _regions(mentions: Iterable[Mention]) -> Iterable[Evidence]:
     """The groups that a story names without naming their members (中東, 東協). They count for no country."""
-    for each in found:
-        place = each.passage
-        for start, end, sense in each.hits:
-            if sense.region and not sense.codes:
-                where = (place.place, place.article, place.paragraph, start)
-                yield Evidence(sense.region, place.original[start:end], *where, Kind.GROUP.value, 0.0)
+    for each in mentions:
+        if not each.is_country:
+            place = each.passage
+            where = (place.place, place.article, place.paragraph, each.start)
+            yield Evidence(each.code, place.original[each.start : each.end], *where, each.kind.value, 0.0)
 
 
 def _near_things(scores: Mapping[str, float], named: Iterable[str]) -> Iterable[tuple[str, float]]:
@@ -67,21 +71,30 @@ def _thin_topic(topics: Sequence[str], evidence: Iterable[Evidence]) -> Iterable
         yield topics[0], round(points, 2)
 
 
-def _looks_abroad(found: Iterable[Found], mentions: Iterable[Mention]) -> bool:
+def _of_a_group(mentions: Iterable[Mention]) -> bool:
+    """Whether a title names a group of countries."""
+    return any(mention.passage.is_title and not mention.is_country for mention in mentions)
+
+
+def _looks_abroad(mentions: Iterable[Mention]) -> bool:
     """Whether a story that names no country names a group of them, or a foreign company in its title."""
-    groups = any(sense.kind is Kind.GROUP for each in found for _, _, sense in each.hits)
-    return groups or any(mention.passage.is_title for mention in mentions)
+    return any(not mention.is_country or mention.passage.is_title for mention in mentions)
 
 
 def _score_countries(
     mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> tuple[dict[str, float], tuple[Evidence, ...]]:
-    """Score each country in each article (with the story's title), keep its best score, and say what made it."""
+    """Score each country in each article or brief (with its titles), keep its best score, and say what made it."""
     best: dict[str, tuple[float, Sequence[Mention], Mapping[str, float]]] = {}
-    articles = sorted({passage.article for passage in passages if passage.article >= 0}) or [-1]
-    for article in articles:
-        own = by_country(mention for mention in mentions if mention.passage.article in (-1, article))
-        paragraphs = sum(passage.article == article and passage.paragraph >= 0 for passage in passages)
+    units = sorted({(each.article, each.unit) for each in passages if not each.is_title}) or [(-1, 0)]
+    for article, unit in units:
+        own = by_country(
+            mention
+            for mention in mentions
+            if mention.passage.article == -1
+            or (mention.passage.article == article and (mention.passage.is_title or mention.passage.unit == unit))
+        )
+        paragraphs = sum(each.article == article and each.unit == unit and not each.is_title for each in passages)
         for code, features in measure(own, paragraphs).items():
             worth = {name: weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items()}
             score = BIAS + sum(worth.values())
