@@ -16,7 +16,7 @@ from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT, UNSURE_AB
 from build_scripts.vocabulary.model import Vocabulary
 
 _TITLE_FEATURES = ("title",)
-_LEAD_FEATURES = ("lead", "lead_early")
+_LEAD_FEATURES = ("lead",)
 
 
 class Tagger:
