@@ -27,6 +27,8 @@ _DEPENDENT = (Kind.HOME, Kind.MARK, Kind.CONTEXT)  # kinds that say nothing of w
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
 _PROPER = (Kind.PLACE, Kind.CAPITAL, Kind.LEADER)
 _SHORT_NAME = 3
+_SUBJECT = 2  # a list that begins before this offset is what the paragraph is about …
+_ACTORS = 4  # … if it is no longer than this
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
 
 
@@ -209,7 +211,10 @@ def _by_grammar(lexicon: Lexicon, passage: Passage, place: int, strong: bool) ->
 
 
 def _mark_lists(mentions: list[Mention], text: str) -> Iterable[Mention]:
-    """Mark the mentions that stand in a list of three or more countries. `text`: the passage that holds them."""
+    """Mark the mentions that stand in a list of three or more countries, unless a few of them begin the passage.
+
+    `text`: the passage that holds them.
+    """
     if len(mentions) < 3:
         return mentions
     marked: list[Mention] = []
@@ -218,7 +223,8 @@ def _mark_lists(mentions: list[Mention], text: str) -> Iterable[Mention]:
         if index < len(mentions) and _LIST_GAP.match(text[mentions[index - 1].end : mentions[index].start]):
             continue
         run = mentions[begin:index]
-        in_list = len(run) >= 3 and len({each.code for each in run}) >= 3
+        acts = run[0].start <= _SUBJECT and len(run) <= _ACTORS  # 馬利、布吉納法索與尼日宣布…: each of them does it
+        in_list = len(run) >= 3 and len({each.code for each in run}) >= 3 and not acts
         marked += [each._replace(in_list=True) for each in run] if in_list else run
         begin = index
     return marked
