@@ -21,7 +21,7 @@ _STREET = re.compile(
     r"[東西南北中]?[一二三四五六七八九十]?[路街](?!透)"
 )  # 重慶南路: Taiwan's streets are named after cities
 _NAMED_AFTER = re.compile(r"(?:禁雷|氣候)?公約|議定書|協定書|宣言|共識|症候群")  # 伊斯坦堡公約: signed there once
-_OF_ORIGIN = re.compile(r"[人國]?[裔籍語僑]")  # 俄裔, 印度籍, 法語
+_OF_ORIGIN = re.compile(r"[人國]?(?:[裔籍語僑]|移工|漁工|看護)")  # 俄裔, 印度籍, 法語, 越南移工
 _ABROAD = ("旅", "留")  # 旅法策展人
 _DEPENDENT = (Kind.HOME, Kind.MARK, Kind.CONTEXT)  # kinds that say nothing of which country a story names
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
