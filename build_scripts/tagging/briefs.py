@@ -39,9 +39,7 @@ def part_briefs(passages: Sequence[Passage], mentions: Iterable[Mention]) -> dic
     return parted
 
 
-def _are_briefs(
-    titles: Sequence[Passage], paragraphs: Sequence[Passage], named: Mapping[Passage, set[str]]
-) -> bool:
+def _are_briefs(titles: Sequence[Passage], paragraphs: Sequence[Passage], named: Mapping[Passage, set[str]]) -> bool:
     codes = [named[paragraph] for paragraph in paragraphs]
     if sum(map(len, codes)) > len(set().union(*codes)):
         return False

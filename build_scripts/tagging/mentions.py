@@ -44,6 +44,7 @@ class Mention(NamedTuple):
 
     @property
     def is_country(self) -> bool:
+        """Whether it names a country: codes are in capitals, slugs are not."""
         return self.code.isupper()
 
 

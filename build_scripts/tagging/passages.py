@@ -22,6 +22,10 @@ class Passage:
     is_title: bool  # or a headline
     unit: int = 0  # of its article: the brief that it belongs to, where the article is several (briefs.py)
 
+    def belongs_to(self, article: int, unit: int) -> bool:
+        """Whether this is a paragraph of that unit, or a title over it."""
+        return self.article == -1 or (self.article == article and (self.is_title or self.unit == unit))
+
 
 def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
     """Give a story's passages in reading order. A headline that repeats the title is left out."""

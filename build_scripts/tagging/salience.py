@@ -38,9 +38,10 @@ def by_country(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[str, Features]:
-    """Measure the features of each country in one article with its title.
+    """Measure the features of each country in one article or brief with its titles.
 
-    `mentions` are those of each country (`by_country`); `paragraphs` is how many the article has.
+    `mentions` are those of each country and group (`by_country`); `paragraphs` is how many the unit has. Groups are
+    measured like countries, so that one which acts leaves less to the countries beside it.
     """
     weights = {code: [weigh(mention) for mention in own] for code, own in mentions.items()}
     sums = {code: sum(own) for code, own in weights.items()}
@@ -64,6 +65,6 @@ def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[
             often=math.log2(1 + sums[code]) / 4,
             share=sums[code] / total,
             top=float(sums[code] >= most),
-            heard=max(0.0, 1 - math.log2(1 + paragraphs - len(places)) / 5),
+            heard=max(0.0, 1.5 - math.log2(1 + paragraphs - len(places)) / 3),
         )
     return result

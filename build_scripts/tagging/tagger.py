@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from build_scripts.tagging.briefs import part_briefs
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
-from build_scripts.tagging.matching import Found, find_terms
-from build_scripts.tagging.mentions import HOME, Mention, settle_mentions
-from build_scripts.tagging.passages import Passage, cut_passages
+from build_scripts.tagging.mentions import HOME, Mention
+from build_scripts.tagging.reading import Reading, read_story
 from build_scripts.tagging.salience import by_country, measure
 from build_scripts.tagging.tags import Evidence, Tags, TextToTag
 from build_scripts.tagging.topics import score_topics
 from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT, UNSURE_ABOUT, UNSURE_TOPIC
 from build_scripts.vocabulary.model import Vocabulary
-
-_TITLE_FEATURES = ("title",)
-_LEAD_FEATURES = ("lead",)
 
 
 class Tagger:
@@ -27,14 +22,9 @@ class Tagger:
 
     def tag(self, text: TextToTag) -> Tags:
         """Give a story's tags, best first, with the evidence for each."""
-        passages = cut_passages(text)
-        found = [find_terms(self._lexicon, passage) for passage in passages]
-        mentions = settle_mentions(self._lexicon, found)
-        if parted := part_briefs(passages, mentions):
-            passages = tuple(parted.get(each, each) for each in passages)
-            found = [each._replace(passage=parted.get(each.passage, each.passage)) for each in found]
-            mentions = tuple(each._replace(passage=parted.get(each.passage, each.passage)) for each in mentions)
-        scores, evidence = _score_countries(mentions, passages)
+        reading = read_story(self._lexicon, text)
+        mentions = reading.mentions
+        scores, evidence = _score_countries(reading)
         by_more_than_marks = {mention.code for mention in mentions if mention.kind is not Kind.MARK}
         named = [code for code in scores if code.isupper() and (code == HOME or code in by_more_than_marks)]
         about = [code for code in named if scores[code] >= ABOUT]
@@ -43,7 +33,7 @@ class Tagger:
             about, mentioned = [HOME], named[1:]
         elif not named and text.title and not _looks_abroad(mentions):
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
-        topics, why_topics = score_topics(found, len(about))
+        topics, why_topics = score_topics(reading.found, len(about))
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
         unsure = (*_near_things(scores, named), *_thin_topic(topics, why_topics))
@@ -81,20 +71,11 @@ def _looks_abroad(mentions: Iterable[Mention]) -> bool:
     return any(not mention.is_country or mention.passage.is_title for mention in mentions)
 
 
-def _score_countries(
-    mentions: Sequence[Mention], passages: Sequence[Passage]
-) -> tuple[dict[str, float], tuple[Evidence, ...]]:
+def _score_countries(reading: Reading) -> tuple[dict[str, float], tuple[Evidence, ...]]:
     """Score each country in each article or brief (with its titles), keep its best score, and say what made it."""
     best: dict[str, tuple[float, Sequence[Mention], Mapping[str, float]]] = {}
-    units = sorted({(each.article, each.unit) for each in passages if not each.is_title}) or [(-1, 0)]
-    for article, unit in units:
-        own = by_country(
-            mention
-            for mention in mentions
-            if mention.passage.article == -1
-            or (mention.passage.article == article and (mention.passage.is_title or mention.passage.unit == unit))
-        )
-        paragraphs = sum(each.article == article and each.unit == unit and not each.is_title for each in passages)
+    for mentions, paragraphs in reading.units():
+        own = by_country(mentions)
         for code, features in measure(own, paragraphs).items():
             worth = {name: weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items()}
             score = BIAS + sum(worth.values())
@@ -107,8 +88,7 @@ def _score_countries(
 
 def _explain(mentions: Sequence[Mention], worth: Mapping[str, float]) -> Iterable[Evidence]:
     """Share the points of a country's features out to the mentions that earned them."""
-    title = sum(worth[name] for name in _TITLE_FEATURES)
-    lead = sum(worth[name] for name in _LEAD_FEATURES)
+    title, lead = worth["title"], worth["lead"]
     share = (sum(worth.values()) - title - lead) / len(mentions)
     for mention in mentions:
         place = mention.passage

@@ -26,7 +26,9 @@ def score_topics(found: Sequence[Found], states: int) -> tuple[tuple[str, ...], 
         return (), ()
     firsts = _firsts_of_briefs(reasons)
     given = tuple(
-        slug for slug in ranked if slug in firsts or (not firsts and nearness(totals[slug], totals[ranked[0]]) >= TOPIC_NEAR)
+        slug
+        for slug in ranked
+        if slug in firsts or (not firsts and nearness(totals[slug], totals[ranked[0]]) >= TOPIC_NEAR)
     )[:MOST_TOPICS]
     evidence = tuple(
         Evidence(slug, term, place.place, place.article, place.paragraph, offset, "topic-term", round(worth, 2))

@@ -1,4 +1,4 @@
-"""A post of several briefs is about what each brief is about; a story that only names many countries is no such post."""
+"""A post of several briefs is about what each of them is about; a story that names many countries is no such post."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def test_each_brief_is_judged_by_itself(tag: Callable[..., Tags], title: str, pa
 @pytest.mark.parametrize(
     ("title", "paragraphs"),
     [
-        ("智利銅礦罷工", (STRIKE, "肯亞與尚比亞的礦商則說訂單大增。", "印度買家改向印尼下單。")),  # one country in the title
+        (
+            "智利銅礦罷工",
+            (STRIKE, "肯亞與尚比亞的礦商則說訂單大增。", "印度買家改向印尼下單。"),
+        ),  # one country in the title
         ("國際短訊", (STRIKE, "智利政府說，將派員調解。")),  # two paragraphs on one country
         ("國際短訊", (STRIKE, "工會說，罷工將持續到資方讓步為止。")),  # one that names none
     ],

@@ -121,7 +121,7 @@ def test_the_first_person_is_taiwan_only_where_no_other_country_speaks(
 
 
 def test_a_short_list_that_begins_a_paragraph_says_who_acts(tag: Callable[..., Tags]) -> None:
-    actors = tag("三國退出公約", "馬利、布吉納法索與尼日發表聯合聲明，即刻退出公約。")
+    actors = tag("三國退出公約", "馬利、布吉納法索與尼日發表聯合聲明，指公約是新的殖民工具，即刻退出。")
     assert set(actors.about) == {"ML", "BF", "NE"}
     listed = tag("挪威退出公約", "挪威即刻退出公約，已退出的還有馬利、布吉納法索與尼日。")
     assert listed.about == ("NO",)
