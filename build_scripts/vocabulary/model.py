@@ -133,6 +133,7 @@ class Blocked(Entry):
 
     reason: Text = Field(description="Why these are not the country.")
     terms: tuple[Term, ...]
+    names_win: bool = Field(False, description="true: they hide short forms only; any name wins over them (目前台灣).")
 
 
 class Grammar(Entry):

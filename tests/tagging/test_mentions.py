@@ -55,6 +55,10 @@ NAMED = [
     ("查德總統馬哈馬特", {"TD"}),
     ("敘利亞夏拉首訪", {"SY"}),
     ("汶萊的蘇丹住院", {"BN"}),
+    # ordinary words that hide a short form but no name
+    ("目前台灣經濟、之後台灣隊", {"TW"}),
+    ("組裝線從中國移往印度", {"CN", "IN"}),
+    ("站上平台方能看見，從中方便", set()),
     # the longest name wins
     ("南蘇丹與赤道幾內亞", {"SS", "GQ"}),
     ("幾內亞比索與巴布亞紐幾內亞", {"GW", "PG"}),
