@@ -90,13 +90,14 @@ def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int])
 def _by_terms(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
     """Give the mentions of one passage that are names, cities, leaders and the like."""
     passage = found.passage
+    bounds = {place for start, end, _ in found.hits for place in (-start, end)}
     for start, end, sense in found.hits:
         codes, kind = sense.codes, sense.kind
         if sense.region and not codes:
             yield Mention(sense.region, kind, passage, start, end)
         if not codes or (kind in _PLACES and _only_a_name(passage.text, end)):
             continue
-        if kind in _PROPER and end - start <= _SHORT_NAME and _goes_on(lexicon, found, start, end):
+        if kind in _PROPER and end - start <= _SHORT_NAME and _goes_on(lexicon, passage.text, start, end, bounds):
             continue
         if len(codes) > 1 and not sense.every:
             chosen = _choose(codes, sense.default, named)
@@ -108,12 +109,14 @@ def _by_terms(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Itera
             yield Mention(code, Kind.ORIGIN if by_origin else kind, passage, start, end)
 
 
-def _goes_on(lexicon: Lexicon, found: Found, start: int, end: int) -> bool:
-    """Whether a short name is a part of a longer one that we do not know: 特拉斯 in 吉特拉斯."""
-    text, hits = found.passage.text, found.hits
-    if text[start - 1 : start] in lexicon.syllables_before and not any(hit[1] == start for hit in hits):
+def _goes_on(lexicon: Lexicon, text: str, start: int, end: int, bounds: set[int]) -> bool:
+    """Whether a short name is a part of a longer one that we do not know: 特拉斯 in 吉特拉斯.
+
+    `bounds`: where other terms end, and where they begin as negative numbers.
+    """
+    if text[start - 1 : start] in lexicon.syllables_before and start not in bounds:
         return True
-    return text[end : end + 1] in lexicon.syllables_after and not any(hit[0] == end for hit in hits)
+    return text[end : end + 1] in lexicon.syllables_after and -end not in bounds
 
 
 def _only_a_name(text: str, end: int) -> bool:
