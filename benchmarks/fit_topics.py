@@ -12,8 +12,7 @@ from pathlib import Path
 import yaml
 
 from build_scripts.tagging.lexicon import compile_lexicon
-from build_scripts.tagging.matching import find_terms
-from build_scripts.tagging.passages import cut_passages
+from build_scripts.tagging.reading import read_story
 from build_scripts.tagging.tags import TextToTag
 from build_scripts.tagging.topics import nearness, sum_points
 from build_scripts.tagging.weights import MOST_TOPICS
@@ -46,8 +45,8 @@ def main(arguments: list[str]) -> None:
     stories: list[Story] = []
     for file in [*sorted((ROOT / "tests" / "tagging" / "probes").glob("*.yml")), *map(Path, arguments)]:
         for item in yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader):
-            passages = cut_passages(TextToTag(item["title"], (("", tuple(item["text"])),)))
-            totals = sum_points([find_terms(lexicon, passage) for passage in passages], len(item["about"]))
+            reading = read_story(lexicon, TextToTag(item["title"], ((item.get("headline", ""), tuple(item["text"])),)))
+            totals = sum_points(reading.found, len(item["about"]))
             stories.append((frozenset(item["topics"]), rank(totals)))
     for threshold in THRESHOLDS:
         print(f"{threshold:.2f} {f1(stories, threshold):.3f}")

@@ -106,6 +106,9 @@ class Lexicon:
     state: Words
     everyday: frozenset[str]
     not_pairs: frozenset[str]
+    syllables_before: frozenset[str]  # of a name that goes on
+    syllables_after: frozenset[str]
+    syllables_before_pairs: frozenset[str]
 
 
 _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
@@ -147,6 +150,9 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         state=_words(grammar.state),
         everyday=frozenset(map(fold, grammar.everyday)),
         not_pairs=frozenset(map(fold, grammar.not_pairs)),
+        syllables_before=frozenset(map(fold, grammar.syllables_before)),
+        syllables_after=frozenset(map(fold, grammar.syllables_after)),
+        syllables_before_pairs=frozenset(map(fold, (*grammar.syllables_before, *grammar.syllables_before_pairs))),
     )
 
 
@@ -162,8 +168,10 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
             codes = region.members if region.names_members else ()
             senses.setdefault(fold(term), Sense(Kind.GROUP, codes, every=True, region=region.slug))
     blocked = Sense(Kind.BLOCKED, ())
-    for term in (term for entry in vocabulary.blocked for term in entry.terms):
-        senses.setdefault(fold(term), blocked)
+    ordinary = Sense(Kind.ORDINARY, ())
+    for entry in vocabulary.blocked:
+        for term in entry.terms if not entry.names_win else ():
+            senses.setdefault(fold(term), blocked)
     for term in (term for outlet in vocabulary.outlets for term in (outlet.name, *outlet.aliases)):
         if len(term) > 1:
             senses.setdefault(fold(term), blocked)
@@ -176,13 +184,14 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
         kinds = [fields.get(term, {}).get(code, Kind.PLACE) for code in name.countries]
         senses.setdefault(term, Sense(min(kinds, key=list(Kind).index), name.countries, default=name.default))
     names = {code: tuple(map(fold, (country.name, *country.names))) for code, country in vocabulary.countries.items()}
+    shortest = {code: min(map(len, own)) for code, own in names.items()}
     for term, owners in fields.items():
         code, kind = next(iter(owners.items()))
-        if kind is not Kind.NAME and any(name in term for name in names[code]):
+        if kind is not Kind.NAME and len(term) > shortest[code] and any(name in term for name in names[code]):
             kind = Kind.NAME  # 挪威主權基金 names Norway, whatever else it is
         senses.setdefault(term, Sense(kind, (code,)))
-    ordinary = Sense(Kind.ORDINARY, ())
-    for term in (term for entry in vocabulary.risky_words for term in entry.terms):
+    weak = (entry for entry in vocabulary.blocked if entry.names_win)
+    for term in (term for entry in (*weak, *vocabulary.risky_words) for term in entry.terms):
         senses.setdefault(fold(term), ordinary)
     return senses
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import itemgetter
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from build_scripts.tagging.dateline import dateline_end
 from build_scripts.tagging.lexicon import Kind, Lexicon, Sense, TopicTerm
@@ -17,8 +16,7 @@ Span: TypeAlias = tuple[int, int, ValueT]  # start, end, and what stands there (
 _ORDINARY = Kind.ORDINARY
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What one pass over a passage found: terms of countries and of topics (term, offset, points)."""
 
     passage: Passage

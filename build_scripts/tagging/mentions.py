@@ -20,32 +20,41 @@ _DOTTED_AFTER = re.compile(r"[\u4e00-\u9fff]{0,5}‧")
 _STREET = re.compile(
     r"[東西南北中]?[一二三四五六七八九十]?[路街](?!透)"
 )  # 重慶南路: Taiwan's streets are named after cities
-_NAMED_AFTER = re.compile(r"公約|議定書|協定書|宣言|共識|症候群")  # 伊斯坦堡公約: signed there once
-_OF_ORIGIN = re.compile(r"[人國]?[裔籍語僑]")  # 俄裔, 印度籍, 法語
+_NAMED_AFTER = re.compile(r"(?:禁雷|氣候)?公約|議定書|協定書|宣言|共識|症候群")  # 伊斯坦堡公約: signed there once
+_OF_ORIGIN = re.compile(r"[人國]?(?:[裔籍語僑]|移工|漁工|看護)")  # 俄裔, 印度籍, 法語, 越南移工
 _ABROAD = ("旅", "留")  # 旅法策展人
 _DEPENDENT = (Kind.HOME, Kind.MARK, Kind.CONTEXT)  # kinds that say nothing of which country a story names
 _PLACES = (Kind.PLACE, Kind.CAPITAL)
+_PROPER = (Kind.PLACE, Kind.CAPITAL, Kind.LEADER)
+_SHORT_NAME = 3
+_SUBJECT = 2  # a list that begins before this offset is what the paragraph is about …
+_ACTORS = 4  # … if it is no longer than this
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
 
 
 class Mention(NamedTuple):
-    """One country named at one place."""
+    """One country named at one place, or a group of countries that counts for none of them (中東)."""
 
-    code: str
+    code: str  # the country's, or the group's slug
     kind: Kind
     passage: Passage
     start: int
     end: int
     in_list: bool = False
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it names a country: codes are in capitals, slugs are not."""
+        return self.code.isupper()
+
 
 def settle_mentions(lexicon: Lexicon, found: Sequence[Found]) -> tuple[Mention, ...]:
-    """Give every mention of a country in a story, in the order of the text."""
+    """Give every mention of a country or a group in a story, in the order of the text."""
     named = _count_names(found)
     meant = _Meanings(lexicon.initials, named)
     mentions: list[Mention] = []
     for each in found:
-        own = [*_by_terms(each, named), *_by_forms(lexicon, each, meant)]
+        own = [*_by_terms(lexicon, each, named), *_by_forms(lexicon, each, meant)]
         own.sort(key=_place)
         mentions += _mark_lists(own, each.passage.text)
     return _settle_first_person(mentions)
@@ -78,12 +87,17 @@ def _choose(codes: Sequence[str], default: str | None, named: Mapping[str, int])
     return best if named.get(best, 0) else default
 
 
-def _by_terms(found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
+def _by_terms(lexicon: Lexicon, found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
     """Give the mentions of one passage that are names, cities, leaders and the like."""
     passage = found.passage
+    bounds = {place for start, end, _ in found.hits for place in (-start, end)}
     for start, end, sense in found.hits:
         codes, kind = sense.codes, sense.kind
+        if sense.region and not codes:
+            yield Mention(sense.region, kind, passage, start, end)
         if not codes or (kind in _PLACES and _only_a_name(passage.text, end)):
+            continue
+        if kind in _PROPER and end - start <= _SHORT_NAME and _goes_on(lexicon, passage.text, start, end, bounds):
             continue
         if len(codes) > 1 and not sense.every:
             chosen = _choose(codes, sense.default, named)
@@ -93,6 +107,16 @@ def _by_terms(found: Found, named: Mapping[str, int]) -> Iterator[Mention]:
         for code in codes:
             by_origin = kind is Kind.NAME and _is_origin(passage.text, start, end)
             yield Mention(code, Kind.ORIGIN if by_origin else kind, passage, start, end)
+
+
+def _goes_on(lexicon: Lexicon, text: str, start: int, end: int, bounds: set[int]) -> bool:
+    """Whether a short name is a part of a longer one that we do not know: 特拉斯 in 吉特拉斯.
+
+    `bounds`: where other terms end, and where they begin as negative numbers.
+    """
+    if text[start - 1 : start] in lexicon.syllables_before and start not in bounds:
+        return True
+    return text[end : end + 1] in lexicon.syllables_after and -end not in bounds
 
 
 def _only_a_name(text: str, end: int) -> bool:
@@ -134,12 +158,13 @@ def _by_forms(lexicon: Lexicon, found: Found, meant: _Meanings) -> Iterator[Ment
     if not codes:
         return
     named_at = {place for start, end, sense in found.hits if sense.kind is Kind.NAME for place in (start, end)}
+    ends = {end for _, end, _ in found.hits}
     dotted = "‧" in text
     for place, code in codes.items():
         if dotted and (_DOTTED_BEFORE.search(text, max(0, place - 6), place) or _DOTTED_AFTER.match(text, place)):
             continue
         if (
-            _in_pair(lexicon, text, place, codes)
+            _in_pair(lexicon, text, place, codes, ends)
             or _in_list(text, place, codes, named_at)
             or _by_grammar(lexicon, found.passage, place, strong=lexicon.initials[text[place]].strong == code)
         ):
@@ -147,14 +172,19 @@ def _by_forms(lexicon: Lexicon, found: Found, meant: _Meanings) -> Iterator[Ment
             yield Mention(code, kind, found.passage, place, place + 1)
 
 
-def _in_pair(lexicon: Lexicon, text: str, place: int, codes: Mapping[int, str]) -> bool:
-    """美中, 俄烏, 美-日: another form stands next to it, and each stands for a country of its own."""
+def _in_pair(lexicon: Lexicon, text: str, place: int, codes: Mapping[int, str], ends: set[int]) -> bool:
+    """美中, 俄烏, 美-日: another form stands next to it, and each stands for a country of its own.
+
+    `ends`: where terms end, so that what follows one of them is no rest of a longer name.
+    """
     for other in (place - 1, place + 1):
         if other in codes and codes[other] != codes[place]:
             pair = text[min(place, other) : max(place, other) + 1]
             start, end = min(place, other), max(place, other) + 1
+            char = text[start - 1 : start]
             is_name = _NAME_IN_ORIGINAL.match(text, end) or _STREET.match(text, end)
-            if pair not in lexicon.not_pairs and not is_name and text[start - 1 : start] not in _NUMBERS:
+            goes_on = char in lexicon.syllables_before_pairs and start - 1 not in codes and start not in ends
+            if pair not in lexicon.not_pairs and not is_name and not goes_on and char not in _NUMBERS:
                 return True
     return False
 
@@ -185,7 +215,10 @@ def _by_grammar(lexicon: Lexicon, passage: Passage, place: int, strong: bool) ->
 
 
 def _mark_lists(mentions: list[Mention], text: str) -> Iterable[Mention]:
-    """Mark the mentions that stand in a list of three or more countries. `text`: the passage that holds them."""
+    """Mark the mentions that stand in a list of three or more countries, unless a few of them begin the passage.
+
+    `text`: the passage that holds them.
+    """
     if len(mentions) < 3:
         return mentions
     marked: list[Mention] = []
@@ -194,7 +227,8 @@ def _mark_lists(mentions: list[Mention], text: str) -> Iterable[Mention]:
         if index < len(mentions) and _LIST_GAP.match(text[mentions[index - 1].end : mentions[index].start]):
             continue
         run = mentions[begin:index]
-        in_list = len(run) >= 3 and len({each.code for each in run}) >= 3
+        acts = run[0].start <= _SUBJECT and len(run) <= _ACTORS  # 馬利、布吉納法索與尼日宣布…: each of them does it
+        in_list = len(run) >= 3 and len({each.code for each in run}) >= 3 and not acts
         marked += [each._replace(in_list=True) for each in run] if in_list else run
         begin = index
     return marked

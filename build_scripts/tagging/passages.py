@@ -20,11 +20,18 @@ class Passage:
     article: int
     paragraph: int
     is_title: bool  # or a headline
+    unit: int = 0  # of its article: the brief that it belongs to, where the article is several (briefs.py)
+
+    def belongs_to(self, article: int, unit: int) -> bool:
+        """Whether this is a paragraph of that unit, or a title over it."""
+        return self.article == -1 or (self.article == article and (self.is_title or self.unit == unit))
 
 
 def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
-    """Give a story's passages in reading order. A headline that repeats the title is left out."""
-    passages = [_passage(text.title, "title", -1, -1)] if text.title else []
+    """Give a story's passages in reading order. A headline that repeats the title is left out, a title that the board
+    cut short in the place of its headline.
+    """
+    passages = [_passage(text.title, "title", -1, -1)] if text.title and not _is_cut(text) else []
     for index, (headline, paragraphs) in enumerate(text.articles):
         if headline and headline != text.title:
             passages.append(_passage(headline, "headline", index, -1))
@@ -32,6 +39,12 @@ def cut_passages(text: TextToTag) -> tuple[Passage, ...]:
         for number, paragraph in enumerate(paragraphs):
             passages.append(_passage(paragraph, "lead" if number <= lead else "body", index, number))
     return tuple(passages)
+
+
+def _is_cut(text: TextToTag) -> bool:
+    """Whether the title is the beginning of the only headline."""
+    headlines = [headline for headline, _ in text.articles]
+    return len(headlines) == 1 and headlines[0] != text.title and headlines[0].startswith(text.title.rstrip("…. "))
 
 
 def _passage(original: str, place: str, article: int, paragraph: int) -> Passage:

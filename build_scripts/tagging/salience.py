@@ -15,12 +15,11 @@ class Features(NamedTuple):
     """What the score of a country is made from, each about 0 to 1 (a story of one article)."""
 
     title: float  # the surest naming in the title
-    lead: float  # the surest naming in the lead
-    lead_early: float  # … in the first third of it
+    lead: float  # the surest naming in the first third of the lead
     often: float  # namings in the body, on a log scale
     share: float  # of all namings in the story
     top: float  # no country is named more
-    spread: float  # share of the paragraphs that name it
+    heard: float  # how few paragraphs are silent about it, on a log scale
 
 
 def weigh(mention: Mention) -> float:
@@ -39,9 +38,10 @@ def by_country(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[str, Features]:
-    """Measure the features of each country in one article with its title.
+    """Measure the features of each country in one article or brief with its titles.
 
-    `mentions` are those of each country (`by_country`); `paragraphs` is how many the article has.
+    `mentions` are those of each country and group (`by_country`); `paragraphs` is how many the unit has. Groups are
+    measured like countries, so that one which acts leaves less to the countries beside it.
     """
     weights = {code: [weigh(mention) for mention in own] for code, own in mentions.items()}
     sums = {code: sum(own) for code, own in weights.items()}
@@ -49,7 +49,7 @@ def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[
     most = max(sums.values(), default=0.0)
     result = {}
     for code, own in mentions.items():
-        title = lead = early = 0.0
+        title = lead = 0.0
         places = set()
         for mention, weight in zip(own, weights[code], strict=True):
             passage = mention.passage
@@ -57,17 +57,14 @@ def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[
                 title = max(title, weight)
                 continue
             places.add(passage.paragraph)
-            if passage.place == "lead":
+            if passage.place == "lead" and mention.start * 3 <= len(passage.text):
                 lead = max(lead, weight)
-                if mention.start * 3 <= len(passage.text):
-                    early = max(early, weight)
         result[code] = Features(
             title=title,
             lead=lead,
-            lead_early=early,
             often=math.log2(1 + sums[code]) / 4,
             share=sums[code] / total,
             top=float(sums[code] >= most),
-            spread=len(places) / max(1, paragraphs),
+            heard=max(0.0, 1.5 - math.log2(1 + paragraphs - len(places)) / 3),
         )
     return result

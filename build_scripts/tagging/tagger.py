@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.tagging.lexicon import Kind, compile_lexicon
-from build_scripts.tagging.matching import Found, find_terms
-from build_scripts.tagging.mentions import HOME, Mention, settle_mentions
-from build_scripts.tagging.passages import Passage, cut_passages
+from build_scripts.tagging.mentions import HOME, Mention
+from build_scripts.tagging.reading import Reading, read_story
 from build_scripts.tagging.salience import by_country, measure
 from build_scripts.tagging.tags import Evidence, Tags, TextToTag
 from build_scripts.tagging.topics import score_topics
 from build_scripts.tagging.weights import ABOUT, BIAS, FEATURE_WEIGHT, UNSURE_ABOUT, UNSURE_TOPIC
 from build_scripts.vocabulary.model import Vocabulary
-
-_TITLE_FEATURES = ("title",)
-_LEAD_FEATURES = ("lead", "lead_early")
 
 
 class Tagger:
@@ -26,36 +22,34 @@ class Tagger:
 
     def tag(self, text: TextToTag) -> Tags:
         """Give a story's tags, best first, with the evidence for each."""
-        passages = cut_passages(text)
-        found = [find_terms(self._lexicon, passage) for passage in passages]
-        mentions = settle_mentions(self._lexicon, found)
-        scores, evidence = _score_countries(mentions, passages)
+        reading = read_story(self._lexicon, text)
+        mentions = reading.mentions
+        scores, evidence = _score_countries(reading)
         by_more_than_marks = {mention.code for mention in mentions if mention.kind is not Kind.MARK}
-        named = [code for code in scores if code == HOME or code in by_more_than_marks]
+        named = [code for code in scores if code.isupper() and (code == HOME or code in by_more_than_marks)]
         about = [code for code in named if scores[code] >= ABOUT]
         mentioned = [code for code in named if code not in about]
-        if not about and named[:1] == [HOME]:
+        if not about and named[:1] == [HOME] and not _of_a_group(mentions):
             about, mentioned = [HOME], named[1:]
-        elif not named and text.title and not _looks_abroad(found, mentions):
+        elif not named and text.title and not _looks_abroad(mentions):
             about = [HOME]  # our posts come from Taiwan's press: a story that names no country is a domestic one
-        topics, why_topics = score_topics(found, len(about))
+        topics, why_topics = score_topics(reading.found, len(about))
         kept = {*about, *mentioned}
         why = tuple(each for each in evidence if each.tag in kept)
         unsure = (*_near_things(scores, named), *_thin_topic(topics, why_topics))
-        regions = tuple(_regions(found))
+        regions = tuple(_regions(mentions))
         evidence = (*why, *why_topics, *regions)
         slugs = tuple(dict.fromkeys(each.tag for each in regions))
         return Tags(tuple(about), tuple(mentioned), topics, evidence, slugs, unsure)
 
 
-def _regions(found: Iterable[Found]) -> Iterable[Evidence]:
+def _regions(mentions: Iterable[Mention]) -> Iterable[Evidence]:
     """The groups that a story names without naming their members (中東, 東協). They count for no country."""
-    for each in found:
-        place = each.passage
-        for start, end, sense in each.hits:
-            if sense.region and not sense.codes:
-                where = (place.place, place.article, place.paragraph, start)
-                yield Evidence(sense.region, place.original[start:end], *where, Kind.GROUP.value, 0.0)
+    for each in mentions:
+        if not each.is_country:
+            place = each.passage
+            where = (place.place, place.article, place.paragraph, each.start)
+            yield Evidence(each.code, place.original[each.start : each.end], *where, each.kind.value, 0.0)
 
 
 def _near_things(scores: Mapping[str, float], named: Iterable[str]) -> Iterable[tuple[str, float]]:
@@ -67,21 +61,21 @@ def _thin_topic(topics: Sequence[str], evidence: Iterable[Evidence]) -> Iterable
         yield topics[0], round(points, 2)
 
 
-def _looks_abroad(found: Iterable[Found], mentions: Iterable[Mention]) -> bool:
+def _of_a_group(mentions: Iterable[Mention]) -> bool:
+    """Whether a title names a group of countries."""
+    return any(mention.passage.is_title and not mention.is_country for mention in mentions)
+
+
+def _looks_abroad(mentions: Iterable[Mention]) -> bool:
     """Whether a story that names no country names a group of them, or a foreign company in its title."""
-    groups = any(sense.kind is Kind.GROUP for each in found for _, _, sense in each.hits)
-    return groups or any(mention.passage.is_title for mention in mentions)
+    return any(not mention.is_country or mention.passage.is_title for mention in mentions)
 
 
-def _score_countries(
-    mentions: Sequence[Mention], passages: Sequence[Passage]
-) -> tuple[dict[str, float], tuple[Evidence, ...]]:
-    """Score each country in each article (with the story's title), keep its best score, and say what made it."""
+def _score_countries(reading: Reading) -> tuple[dict[str, float], tuple[Evidence, ...]]:
+    """Score each country in each article or brief (with its titles), keep its best score, and say what made it."""
     best: dict[str, tuple[float, Sequence[Mention], Mapping[str, float]]] = {}
-    articles = sorted({passage.article for passage in passages if passage.article >= 0}) or [-1]
-    for article in articles:
-        own = by_country(mention for mention in mentions if mention.passage.article in (-1, article))
-        paragraphs = sum(passage.article == article and passage.paragraph >= 0 for passage in passages)
+    for mentions, paragraphs in reading.units():
+        own = by_country(mentions)
         for code, features in measure(own, paragraphs).items():
             worth = {name: weight * getattr(features, name) for name, weight in FEATURE_WEIGHT.items()}
             score = BIAS + sum(worth.values())
@@ -94,8 +88,7 @@ def _score_countries(
 
 def _explain(mentions: Sequence[Mention], worth: Mapping[str, float]) -> Iterable[Evidence]:
     """Share the points of a country's features out to the mentions that earned them."""
-    title = sum(worth[name] for name in _TITLE_FEATURES)
-    lead = sum(worth[name] for name in _LEAD_FEATURES)
+    title, lead = worth["title"], worth["lead"]
     share = (sum(worth.values()) - title - lead) / len(mentions)
     for mention in mentions:
         place = mention.passage

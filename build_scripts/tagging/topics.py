@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.tagging.matching import Found
 from build_scripts.tagging.passages import Passage
@@ -21,16 +21,36 @@ def score_topics(found: Sequence[Found], states: int) -> tuple[tuple[str, ...], 
     """
     reasons = tuple(_weigh_terms(found, states))
     totals = _sum(reasons)
-    ranked = sorted(totals, key=lambda slug: (-totals[slug], slug))
-    if not ranked or totals[ranked[0]] <= 0:
+    ranked = _rank(totals)
+    if not ranked:
         return (), ()
-    given = tuple(slug for slug in ranked[:MOST_TOPICS] if nearness(totals[slug], totals[ranked[0]]) >= TOPIC_NEAR)
+    firsts = _firsts_of_briefs(reasons)
+    given = tuple(
+        slug
+        for slug in ranked
+        if slug in firsts or (not firsts and nearness(totals[slug], totals[ranked[0]]) >= TOPIC_NEAR)
+    )[:MOST_TOPICS]
     evidence = tuple(
         Evidence(slug, term, place.place, place.article, place.paragraph, offset, "topic-term", round(worth, 2))
         for slug, worth, term, offset, place in reasons
         if slug in given
     )
     return given, evidence
+
+
+def _rank(totals: Mapping[str, float]) -> list[str]:
+    """Topics that something speaks for, best first."""
+    return sorted((slug for slug in totals if totals[slug] > 0), key=lambda slug: (-totals[slug], slug))
+
+
+def _firsts_of_briefs(reasons: Sequence[_Worth]) -> frozenset[str]:
+    """The best topic of each brief, where the story is several; else none."""
+    briefs: dict[int, list[_Worth]] = {}
+    for reason in reasons:
+        if not reason[-1].is_title:
+            briefs.setdefault(reason[-1].unit, []).append(reason)
+    ranked = [_rank(_sum(own)) for own in briefs.values()] if len(briefs) > 1 else []
+    return frozenset(each[0] for each in ranked if each)
 
 
 def sum_points(found: Sequence[Found], states: int) -> dict[str, float]:

@@ -133,6 +133,7 @@ class Blocked(Entry):
 
     reason: Text = Field(description="Why these are not the country.")
     terms: tuple[Term, ...]
+    names_win: bool = Field(False, description="true: they hide short forms only; any name wins over them (目前台灣).")
 
 
 class Grammar(Entry):
@@ -145,6 +146,15 @@ class Grammar(Entry):
     state: tuple[Text, ...] = Field(description="The nouns that `state_forms` may stand before: 國, 方, 軍.")
     everyday: tuple[Text, ...] = Field(description="Forms that are everyday words too, and stand alone more rarely.")
     not_pairs: tuple[Text, ...] = Field(description="Words of two such characters that mean no two countries: 中美洲.")
+    syllables_before: tuple[Text, ...] = Field(
+        (), description="Characters that make a short name after them a part of a longer one: 吉 in 吉特拉斯."
+    )
+    syllables_after: tuple[Text, ...] = Field(
+        (), description="Characters that make a short name before them a part of a longer one: 爾 in 亞丁爾."
+    )
+    syllables_before_pairs: tuple[Text, ...] = Field(
+        (), description="The same, but only before a pair of forms: 馬 in 馬伊加."
+    )
 
 
 class Common(Entry):

@@ -48,6 +48,17 @@ NAMED = [
     ("掌印官員鬆口氣", set()),
     ("印政府公布文件", {"IN"}),
     ("文中國台辦回應", {"CN"}),
+    # short names and pairs that are a part of a longer name
+    ("古巴吉特拉斯電廠跳機", {"CU"}),
+    ("馬利總理馬伊加說話", {"ML"}),
+    ("莫三比克小鎮莫辛布瓦", {"MZ"}),
+    ("查德總統馬哈馬特", {"TD"}),
+    ("敘利亞夏拉首訪", {"SY"}),
+    ("汶萊的蘇丹住院", {"BN"}),
+    # ordinary words that hide a short form but no name
+    ("目前台灣經濟、之後台灣隊", {"TW"}),
+    ("組裝線從中國移往印度", {"CN", "IN"}),
+    ("站上平台方能看見，從中方便", set()),
     # the longest name wins
     ("南蘇丹與赤道幾內亞", {"SS", "GQ"}),
     ("幾內亞比索與巴布亞紐幾內亞", {"GW", "PG"}),
@@ -111,6 +122,19 @@ def test_the_first_person_is_taiwan_only_where_no_other_country_speaks(
 ) -> None:
     tags = tag(title, text)
     assert ("TW" in (*tags.about, *tags.mentioned)) is home
+
+
+def test_a_short_list_that_begins_a_paragraph_says_who_acts(tag: Callable[..., Tags]) -> None:
+    actors = tag("三國退出公約", "馬利、布吉納法索與尼日發表聯合聲明，指公約是新的殖民工具，即刻退出。")
+    assert set(actors.about) == {"ML", "BF", "NE"}
+    listed = tag("挪威退出公約", "挪威即刻退出公約，已退出的還有馬利、布吉納法索與尼日。")
+    assert listed.about == ("NO",)
+
+
+def test_a_group_that_acts_leaves_less_to_the_countries_beside_it(tag: Callable[..., Tags]) -> None:
+    host = "馬來西亞把議事槌交給菲律賓。"
+    assert tag("東協峰會閉幕", f"東協外長發表聯合聲明，{host}").about == ()
+    assert set(tag("峰會閉幕", host).about) == {"MY", "PH"}
 
 
 def test_a_dateline_names_no_country(tag: Callable[..., Tags]) -> None:

@@ -14,20 +14,39 @@ from build_scripts.tagging.tags import Tags, TextToTag
 FILES = sorted((Path(__file__).parent / "probes").glob("*.yml"))
 # A class may have this F1 at least. They are what we reach, rounded down: whoever changes a weight or a term sees
 # at once which class of story pays for it.
-LEAST_ABOUT = {"diaspora": 0.86, "metonyms": 0.92, "publishers": 0.9}
+LEAST_ABOUT = {
+    "lookalikes": 0.93,
+    "metonyms": 0.94,
+    "nationals": 0.94,
+    "news": 0.94,
+    "publishers": 0.91,
+    "regions": 0.93,
+}
 LEAST_TOPICS = 0.83
+# The members and observers of the United Nations, Taiwan, Kosovo; and the European Union.
+_CODES = """
+AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN
+CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET EU FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR
+HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD
+ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO
+RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US
+UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW
+"""
+STATES = frozenset(_CODES.split())
+FEWEST = 25  # stories of each class
 
 
 @dataclass(frozen=True)
 class Probe:
     title: str
+    headline: str  # where the board cut the title
     paragraphs: tuple[str, ...]
     about: frozenset[str]
     named: frozenset[str]
     topics: frozenset[str]
 
     def tags(self, tagger: Tagger) -> Tags:
-        return tagger.tag(TextToTag(self.title, (("", self.paragraphs),)))
+        return tagger.tag(TextToTag(self.title, ((self.headline, self.paragraphs),)))
 
 
 def read(file: Path) -> list[Probe]:
@@ -35,6 +54,7 @@ def read(file: Path) -> list[Probe]:
     return [
         Probe(
             item["title"],
+            item.get("headline", ""),
             tuple(item["text"]),
             frozenset(item["about"]),
             frozenset(item["about"]) | frozenset(item.get("mentioned", ())),
@@ -50,11 +70,22 @@ def f1(pairs: list[tuple[frozenset[str], frozenset[str]]]) -> float:
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_a_class_has_enough_stories_and_none_of_them_twice(file: Path) -> None:
+    stories = [(probe.title, probe.paragraphs) for probe in read(file)]
+    assert len(set(stories)) == len(stories) >= FEWEST
+
+
+def test_every_state_is_named_by_some_story() -> None:
+    named = frozenset().union(*(probe.named for file in FILES for probe in read(file)))
+    assert sorted(STATES - named) == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_a_class_of_stories_keeps_its_accuracy(tagger: Tagger, file: Path) -> None:
     probes = read(file)
     got = [(probe, probe.tags(tagger)) for probe in probes]
     wrong = [
-        f"{probe.title}: {sorted(probe.about)} got {tags.about}"
+        f"{probe.title or probe.paragraphs[0]}: {sorted(probe.about)} got {tags.about}"
         for probe, tags in got
         if probe.about != set(tags.about)
     ]
