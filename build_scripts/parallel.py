@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_IT = 64  # items; fewer are done sooner than processes start
-_BATCH = 16
+BATCH = 16  # items whose results are sent together
 
 
 def all_cores() -> int:
@@ -27,7 +27,7 @@ def all_cores() -> int:
 
 
 def parallel(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, worth_it: int = WORTH_IT
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, worth_it: int = WORTH_IT, batch: int = BATCH
 ) -> Iterator[Result]:
     """`map(function, items)` over `jobs` processes: the same results in the same order, and the same exceptions.
 
@@ -38,7 +38,7 @@ def parallel(
     if jobs < 2 or len(items) < worth_it or not _can_fork():
         yield from map(function, items)
         return
-    size = max(1, min(_BATCH, len(items) // jobs))
+    size = max(1, min(batch, len(items) // jobs))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
     workers = _start(function, [batches[number::jobs] for number in range(jobs)])
     try:

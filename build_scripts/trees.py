@@ -58,6 +58,13 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
+def plain_path(name: str) -> str:
+    """A path that leads nowhere but down, whatever stands there. Raises OutsideFolderError for any other."""
+    if "\0" in name or name.startswith("/") or not {"", ".", ".."}.isdisjoint(name.split("/")):
+        raise OutsideFolderError(f"{name!r} is no path into a folder")
+    return name
+
+
 @lru_cache(maxsize=8)
 def _real(folder: Path) -> Path:
     """Where a folder really is: asked for each of its files."""

@@ -14,7 +14,7 @@ from build_scripts.parallel import parallel
 from build_scripts.problems import Problem
 from build_scripts.site.marks import Marks
 from build_scripts.stories.load import Tagger, read_file
-from build_scripts.stories.record import Reading, Record, Text, make_reader, read_story, with_text
+from build_scripts.stories.record import NO_TEXT, Reading, Record, Text, make_reader, read_story, with_text
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
@@ -56,6 +56,7 @@ class Library:
         self.made_from = made_from
         self._reader = make_reader(vocabulary, self.tagger)
         self.store = store
+        self._text = lru_cache(maxsize=2)(self._find_text)  # a story's page and its copy ask one after the other
 
     def entries(self, stock: Mapping[str, bytes], jobs: int) -> Iterator[Entry]:
         """Every story's entry in the order of `stock`, which has the fingerprint of each file.
@@ -98,8 +99,11 @@ class Library:
 
     def restore(self, story: Story) -> Story:
         """A story of an entry with its text; should the store have lost that, it is read again."""
-        text = _TEXT.decode(self.store.get("texts", story.path)) or _TEXT.decode(self._read(story.path).text)
-        return with_text(story, text) if text else story
+        return with_text(story, self._text(story.path))
+
+    def _find_text(self, path: str) -> Text:
+        text = _TEXT.decode(self.store.get("texts", path)) or _TEXT.decode(self._read(path).text)
+        return text or NO_TEXT
 
     def marks(self, story: Story) -> Marks:
         """What a story of an entry can share with others; should the store have lost that, it is read again."""
