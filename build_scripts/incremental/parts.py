@@ -176,7 +176,7 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
         if names := site.names.of.get(story.id):
             told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))
         for one in site.connections.related.get(story.id, ()):
-            told.append(plain(prints.face(site.by_id[one.older]), one.words, one.countries, one.topics))
+            told.append(plain(prints.face(site.by_id[one.older]), one.words))
         return digest(b"".join(told))
 
     def markdown(story: Story) -> str:

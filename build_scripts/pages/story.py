@@ -29,6 +29,7 @@ from build_scripts.site.neighbours import (
     topics_of,
 )
 from build_scripts.site.order import story_day
+from build_scripts.site.related import shared
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tags import Evidence
@@ -172,7 +173,9 @@ def _related(render: Renderer, story: Story) -> Iterator[RelatedStory]:
     for other in chosen:
         yield RelatedStory(other, "")
     for each in render.site.connections.related.get(story.id, ())[: max(0, RELATED_SHOWN - len(chosen))]:
-        yield RelatedStory(render.site.by_id[each.older], shared_text(render, each.words, each.countries, each.topics))
+        other = render.site.by_id[each.older]
+        countries, topics = shared(story.about, other.about), shared(story.topics, other.topics)
+        yield RelatedStory(other, shared_text(render, each.words, countries, topics))
 
 
 def _reasons(site: Site, story: Story) -> list[Reason]:

@@ -7,7 +7,7 @@ to the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_scripts.site.marks import Marks, common_pairs, marks_of
 from build_scripts.site.related import Related, relate
@@ -17,8 +17,7 @@ from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Bonds:
+class Bonds(NamedTuple):
     """One story's ties, judged."""
 
     continued: Continuation | None  # of the older story that it goes on with

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_scripts.site.addresses import thread_address
 from build_scripts.site.marks import is_word
@@ -30,8 +31,7 @@ LABEL_PARTS = 2  # names in a thread's label
 SEPARATOR = "・"
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(NamedTuple):
     """That a story goes on with what an older one told, and what both have: words, and codes of countries."""
 
     older: str  # its id
