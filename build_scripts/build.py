@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from build_scripts.pipeline import Edition
 
 _LAST = "last build"  # under this name its result is kept
+_NAMES = [field.name for field in fields(Problem)]
+_FIELDS = attrgetter(*_NAMES)  # astuple copies each value
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> 
         "stories": result.stories,
         "pages": result.pages,
         "imported": +imported,
-        "problems": [astuple(problem) for problem in result.problems],
+        "problems": [_FIELDS(problem) for problem in result.problems],
     }
     return json.dumps(value).encode()
 
@@ -157,10 +160,8 @@ def _last_result(store: Store, inputs: Inputs, standing: Standing, site_dir: Pat
         last = json.loads(store.get("about", _LAST))
         if last["inputs"] != inputs.print() or last["site"] != _site_print(standing()):
             return None
-        problems = (
-            Problem(path, line, column, code, message, expected, Level(level))
-            for path, line, column, code, message, expected, level in last["problems"]
-        )
+        told = (dict(zip(_NAMES, values, strict=True)) for values in last["problems"])
+        problems = (Problem(**{**values, "level": Level(values["level"])}) for values in told)
         return BuildResult(site_dir, last["stories"], last["pages"], 0, Counter(last["imported"]), tuple(problems))
     except (ValueError, TypeError, KeyError):
         return None
