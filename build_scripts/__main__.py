@@ -1,5 +1,5 @@
 """`python -m build_scripts`: the same as the `briefing` command."""
 
-from build_scripts.cli import main
+from build_scripts.cli import run
 
-main()
+run()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -36,3 +40,20 @@ def main() -> None:
 
     Exit codes: 0 fine; 1 problems in content; 2 wrong usage or configuration.
     """
+
+
+def run() -> NoReturn:
+    """Run the command that the process was started with, and end the process.
+
+    It ends without taking apart what is in memory: after a build of ten thousand stories that takes a third of a
+    second.
+    """
+    code: object = 0
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code
+    with suppress(BrokenPipeError):  # `briefing check | head`
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)

@@ -175,8 +175,9 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
             told.append(plain(named, prints.list(place.before), prints.list(place.after)))
         if names := site.names.of.get(story.id):
             told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))
-        for one in site.connections.related.get(story.id, ()):
-            told.append(plain(prints.face(site.by_id[one.older]), one.words))
+        if related := site.connections.related.get(story.id):
+            told += [prints.face(site.by_id[one.older]) for one in related]
+            told.append(plain([one.words for one in related]))
         return digest(b"".join(told))
 
     def markdown(story: Story) -> str:
