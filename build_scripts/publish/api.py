@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from build_scripts.outputs import PublicFile
@@ -97,7 +99,7 @@ def _source(site: Site, index: Index) -> dict[str, Any]:
 _HEADS = {"topics": _topic, "countries": _country, "sources": _source}
 
 
-def _story(site: Site, story: Story, reference: dict[str, str]) -> dict[str, Any]:
+def _story(site: Site, story: Story, reference: Mapping[str, str]) -> dict[str, Any]:
     value = {
         **reference,
         "modified": story.modified.isoformat(),
@@ -116,11 +118,16 @@ def _article(ref: SourceRef, index: Index) -> dict[str, str]:
     return {"slug": index.key} | {name: one_line(value) for name, value in fields.items() if value}
 
 
-def _reference(config: SiteConfig, story: Story) -> dict[str, str]:
+def _reference(config: SiteConfig, story: Story) -> Mapping[str, str]:
     """What every list tells of a story: enough to name it, link to it, and find it in `stories.json`."""
+    return _told(config, story.id, story.date, story.title)
+
+
+@lru_cache(maxsize=50_000)  # a story stands in the files of all its topics, countries and sources
+def _told(config: SiteConfig, story_id: str, date: datetime, title: str) -> Mapping[str, str]:
     return {
-        "id": story.id,
-        "url": absolute(config, story_address(story.id, story.date)),
-        "date": story.date.isoformat(),
-        "title": one_line(story.title),
+        "id": story_id,
+        "url": absolute(config, story_address(story_id, date)),
+        "date": date.isoformat(),
+        "title": one_line(title),
     }
