@@ -6,7 +6,7 @@ to the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from build_scripts.site.marks import Marks, common_pairs, marks_of
@@ -45,7 +45,7 @@ def bind_with(marks: Mapping[str, Marks]) -> Binder:
 
 
 def find_bonds(
-    stories: Sequence[Story], marks: Callable[[Story], Marks], vocabulary: Vocabulary, wanted: Container[str]
+    stories: Sequence[Story], marks: Callable[[Story], Marks], vocabulary: Vocabulary, wanted: Collection[str]
 ) -> Iterator[tuple[str, Bonds]]:
     """The id and the bonds of each story whose id is wanted. `stories` are oldest first; `marks` gives one's marks."""
     for story, ties in tie_stories(stories, marks, common_pairs(vocabulary), wanted):

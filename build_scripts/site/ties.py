@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from build_scripts.site.marks import CommonPairs, Marks, country_mark, is_word, pairs_of, shared_runs
@@ -19,6 +19,7 @@ WINDOW = timedelta(days=120)
 HALVED_AFTER = 120  # days between two stories that halve what they share
 CANDIDATES = 12  # the older stories that are looked at closely, for each story
 TOO_COMMON = 150  # a mark in more stories of the window than this finds no candidates
+FEW = 100  # stories: for so many, the window notes only the marks that they have
 PRIOR = 50  # stories without a mark that are imagined, so that in a young archive no mark looks common
 
 NAME_POINTS = 3.0
@@ -50,25 +51,33 @@ Tied = tuple[Story, Tie]  # an older story, and what ties another one to it
 class _Window:
     """The stories of the last WINDOW in order of time, and for each mark those that have it, by their numbers."""
 
-    stories: deque[tuple[Story, Marks]]
-    holders: dict[str, deque[int]]
+    asked: frozenset[str] | None  # the marks that will be asked for; None: any
+    stories: deque[tuple[Story, Marks]] = field(default_factory=deque)
+    holders: dict[str, deque[int]] = field(default_factory=dict)
     first: int = 0  # the number of the oldest
 
     def add(self, story: Story, marks: Marks) -> None:
         number = self.first + len(self.stories)
         self.stories.append((story, marks))
-        for mark in marks.all:
-            self.holders.setdefault(mark, deque()).append(number)
+        for mark in self._noted(marks):
+            holders = self.holders.get(mark)
+            if holders is None:
+                self.holders[mark] = deque((number,))
+            else:
+                holders.append(number)
 
     def forget(self, now: Story) -> None:
         while self.stories and now.date - self.stories[0][0].date > WINDOW:
             _, marks = self.stories.popleft()
             self.first += 1
-            for mark in marks.all:
+            for mark in self._noted(marks):
                 holders = self.holders[mark]
                 holders.popleft()
                 if not holders:
                     del self.holders[mark]
+
+    def _noted(self, marks: Marks) -> frozenset[str]:
+        return marks.all if self.asked is None else marks.all & self.asked
 
     def weights(self, marks: Iterable[str]) -> dict[str, float]:
         """How much each of some marks says, in their order: 1 at most, less if many stories of the window have it."""
@@ -82,14 +91,16 @@ class _Window:
 
 
 def tie_stories(
-    stories: Sequence[Story], marks_of: Callable[[Story], Marks], common: CommonPairs, wanted: Container[str]
+    stories: Sequence[Story], marks_of: Callable[[Story], Marks], common: CommonPairs, wanted: Collection[str]
 ) -> Iterator[tuple[Story, tuple[Tied, ...]]]:
     """The stories whose ids are wanted, oldest first, with their ties: the strongest first, of equal ones the newest.
 
     `stories` are oldest first. Marks are asked for only where a wanted story's window needs them. The outcome for a
     story is a function of it and of the stories of the WINDOW before it.
     """
-    window = _Window(deque(), {})
+    few = len(wanted) <= FEW
+    asked = frozenset().union(*(marks_of(story).all for story in stories if story.id in wanted)) if few else None
+    window = _Window(asked)
     for story in _near(stories, wanted):
         window.forget(story)
         marks = marks_of(story)
