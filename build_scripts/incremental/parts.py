@@ -28,7 +28,7 @@ from build_scripts.publish.json_feed import json_feed_file
 from build_scripts.publish.publish import robots_file
 from build_scripts.publish.sitemaps import sitemap_file, sitemaps
 from build_scripts.site.addresses import story_address
-from build_scripts.site.lists import PAGE_SIZE
+from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import all_around, related_stories, sources_of
@@ -217,7 +217,7 @@ def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
                 index.address.strip("/"),
                 plain(*shown, prints.list(index.stories), prints.list(index.mentioned)),
                 partial(outputs, group, index),
-                (len(index.stories) + len(index.mentioned)) // PAGE_SIZE + 1,
+                (len(index.stories) + len(index.mentioned)) // SHOWN + 1,
                 by_page=True,
             )
         yield Part(group, prints.site, partial(overview, group))
@@ -231,7 +231,7 @@ def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         told = digest(plain(thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
         shown.append(told)
         pages = partial(timeline_pages, render, thread)
-        yield Part(f"threads/{thread.slug}", told, pages, len(thread.stories) // PAGE_SIZE + 1, by_page=True)
+        yield Part(f"threads/{thread.slug}", told, pages, len(thread.stories) // SHOWN + 1, by_page=True)
     yield Part("threads", digest(b"".join(shown)), partial(threads_pages, render), by_page=True)
 
 
@@ -240,7 +240,7 @@ def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     letters = letters_of(site.names)
     for name in site.names.with_page():
         made_from = _entry(name).encode() + prints.list(name.stories)
-        pages = len(name.stories) // PAGE_SIZE + 1
+        pages = len(name.stories) // SHOWN + 1
         yield Part(name.address.strip("/"), made_from, partial(name_pages, render, name), pages, by_page=True)
     shown = [letter.letter for letter in letters]
     for letter in letters:
