@@ -32,6 +32,7 @@ from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import all_around, related_stories, sources_of
+from build_scripts.site.order import story_day
 from build_scripts.site.threads import Thread
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -159,7 +160,7 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     for near in with_neighbours(tuple(site.weeks)):
         members = [(day, days[day]) for day in site.weeks[near[1]]]
         found = find_developments(site, [story for day, _ in members for story in site.days[day]])
-        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories), each.more) for each in found]
+        threads = [(each.thread.slug, each.thread.label, each.since, len(each.stories), each.more) for each in found]
         yield Part(f"weeks/{near[1]}", plain(near, members, threads), _one(week_page, render, *near))
 
 
@@ -171,7 +172,7 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
         others = (*around[story.id], *related_stories(site, story))
         told = [prints.wholes[story.path], *(prints.face(other) if other else b"-" for other in others)]
         if place := place_in_thread(site.connections, story):
-            named = (place.thread.slug, place.thread.label, place.number)
+            named = (place.thread.slug, place.thread.label, story_day(place.thread.stories[0]))
             told.append(plain(named, prints.list(place.before), prints.list(place.after)))
         if names := site.names.of.get(story.id):
             told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))

@@ -40,10 +40,12 @@ class Spanned:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a story stands in its thread: which of its stories it is, and the ones next to it, each oldest first."""
+    """Where a story stands in its thread: the ones next to it, each oldest first.
+
+    Which of its stories it is, counted from the first, is not told: an older one that comes or goes changes all those.
+    """
 
     thread: Thread
-    number: int  # from 1
     before: tuple[Story, ...]
     after: tuple[Story, ...]
 
@@ -53,7 +55,7 @@ def place_in_thread(connections: Connections, story: Story) -> Place | None:
     thread = connections.thread_of.get(story.id)
     if thread is None:
         return None
-    return Place(thread, thread.place(story) + 1, *thread.around(story, STEPS_SHOWN))
+    return Place(thread, *thread.around(story, STEPS_SHOWN))
 
 
 def thread_pages(render: Renderer) -> Iterator[Page]:
