@@ -1,4 +1,4 @@
-"""Measure builds of a large archive: import, clean, nothing changed, and one story added, edited and removed.
+"""Measure builds of a large archive: import, clean, nothing changed, and a story added, edited, removed (new and old).
 
     python -m benchmarks.archive 1000 10000
 
@@ -43,10 +43,19 @@ def measure(folder: Path, count: int) -> None:
         story.write_text(story.read_text("utf-8").replace("title: ", "title: 更正 ", 1), encoding="utf-8")
         briefing(f"{what} story edited", build)
     new.unlink()
-    (content / "stories" / path.replace("/M.", "/IA.M.").replace(".txt", ".md")).unlink()
+    story_of(content, new).unlink()
     briefing("it is removed", build)
-    files[len(files) // 2].touch()
+    middle = files[len(files) // 2]
+    middle.touch()
     briefing("a file only touched", build)
+    middle.unlink()
+    story_of(content, middle).unlink()
+    briefing("an old one removed", build)
+
+
+def story_of(content: Path, post: Path) -> Path:
+    """The story that was made of a post."""
+    return content / "stories" / post.parent.relative_to(content / "posts") / f"IA.{post.stem}.md"
 
 
 def briefing(what: str, arguments: list[str]) -> None:

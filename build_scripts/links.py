@@ -61,8 +61,8 @@ def site_addresses(site: Site) -> frozenset[str]:
     """Every address at which the site has a page or data, not percent-encoded."""
     lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
     kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
-    lists.append(("/threads/", tuple(thread.stories[0] for thread in site.connections.threads)))
-    lists += ((thread.address, thread.stories) for thread in site.connections.threads)
+    lists.append(("/threads/", site.connections.beginnings))
+    lists += ((thread.address, thread.newest_first) for thread in site.connections.threads)
     lists += ((name.address, name.stories) for name in site.names.with_page())
     for country in site.countries.values():
         lists.append((country.address, country.stories))

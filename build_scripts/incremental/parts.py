@@ -28,10 +28,11 @@ from build_scripts.publish.json_feed import json_feed_file
 from build_scripts.publish.publish import robots_file
 from build_scripts.publish.sitemaps import sitemap_file, sitemaps
 from build_scripts.site.addresses import story_address
-from build_scripts.site.lists import PAGE_SIZE
+from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import all_around, related_stories, sources_of
+from build_scripts.site.order import story_day
 from build_scripts.site.threads import Thread
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -159,7 +160,7 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     for near in with_neighbours(tuple(site.weeks)):
         members = [(day, days[day]) for day in site.weeks[near[1]]]
         found = find_developments(site, [story for day, _ in members for story in site.days[day]])
-        threads = [(each.thread.slug, each.thread.label, each.earlier, len(each.stories), each.more) for each in found]
+        threads = [(each.thread.slug, each.thread.label, each.since, len(each.stories), each.more) for each in found]
         yield Part(f"weeks/{near[1]}", plain(near, members, threads), _one(week_page, render, *near))
 
 
@@ -171,7 +172,7 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
         others = (*around[story.id], *related_stories(site, story))
         told = [prints.wholes[story.path], *(prints.face(other) if other else b"-" for other in others)]
         if place := place_in_thread(site.connections, story):
-            named = (place.thread.slug, place.thread.label, place.number)
+            named = (place.thread.slug, place.thread.label, story_day(place.thread.stories[0]))
             told.append(plain(named, prints.list(place.before), prints.list(place.after)))
         if names := site.names.of.get(story.id):
             told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))
@@ -218,7 +219,7 @@ def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
                 index.address.strip("/"),
                 plain(*shown, prints.list(index.stories), prints.list(index.mentioned)),
                 partial(outputs, group, index),
-                (len(index.stories) + len(index.mentioned)) // PAGE_SIZE + 1,
+                (len(index.stories) + len(index.mentioned)) // SHOWN + 1,
                 by_page=True,
             )
         yield Part(group, prints.site, partial(overview, group))
@@ -232,7 +233,7 @@ def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
         told = digest(plain(thread.slug, thread.label, thread.by_editor, prints.list(thread.stories), ties))
         shown.append(told)
         pages = partial(timeline_pages, render, thread)
-        yield Part(f"threads/{thread.slug}", told, pages, len(thread.stories) // PAGE_SIZE + 1, by_page=True)
+        yield Part(f"threads/{thread.slug}", told, pages, len(thread.stories) // SHOWN + 1, by_page=True)
     yield Part("threads", digest(b"".join(shown)), partial(threads_pages, render), by_page=True)
 
 
@@ -241,7 +242,7 @@ def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     letters = letters_of(site.names)
     for name in site.names.with_page():
         made_from = _entry(name).encode() + prints.list(name.stories)
-        pages = len(name.stories) // PAGE_SIZE + 1
+        pages = len(name.stories) // SHOWN + 1
         yield Part(name.address.strip("/"), made_from, partial(name_pages, render, name), pages, by_page=True)
     shown = [letter.letter for letter in letters]
     for letter in letters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -11,8 +12,17 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from babel.numbers import format_decimal
 
 # A CLDR skeleton names the parts; the locale orders and words them (https://cldr.unicode.org/translation/date-time).
-_SKELETONS = {"day": "MMMd", "weekday_day": "MMMdEEE", "date": "yMMMd", "month": "yMMMM", "month_name": "MMMM"}
+_SKELETONS = {
+    "day": "MMMd",
+    "weekday_day": "MMMdEEE",
+    "date": "yMMMd",
+    "month": "yMMMM",
+    "month_name": "MMMM",
+    "quarter": "yQQQQ",
+    "year": "y",
+}
 
+LAST_THIRD = 21  # the day of a month on which its last third begins
 SHORTEST_HOURS = 2  # hours; what is shorter is written in minutes
 
 
@@ -21,6 +31,7 @@ def date_formats(language: str) -> dict[str, Callable[[date], str]]:
 
     full 2026年2月4日 星期三 · date 2026年2月4日 · weekday_day 2月4日 週三 · day 2月4日 · month 2026年2月 ·
     week 2026年2月2日至8日 (the seven days from a Monday) · month_name 2月 · weekday 週三 · weekday_short 三.
+    quarter 2026年第1季 · year 2026年 · third 2026年2月21日至28日 (a third of a month, from its 1st, 11th or 21st).
     Each takes a date or a datetime.
     """
     locale = Locale.parse(language, sep="-")
@@ -32,9 +43,14 @@ def date_formats(language: str) -> dict[str, Callable[[date], str]]:
     formats = {name: by_skeleton(skeleton) for name, skeleton in _SKELETONS.items()}
     formats["full"] = lambda day: format_date(day, "full", locale=locale)
     formats["week"] = lambda monday: format_interval(monday, monday + timedelta(6), "yMMMd", locale=locale)
+    formats["third"] = lambda first: format_interval(first, _end_of_third(first), "yMMMd", locale=locale)
     formats["weekday"] = lambda day: format_date(day, "EEE", locale=locale)
     formats["weekday_short"] = lambda day: format_date(day, "EEEEE", locale=locale)
     return {name: _once_a_day(form) for name, form in formats.items()}
+
+
+def _end_of_third(first: date) -> date:
+    return first.replace(day=first.day + 9 if first.day < LAST_THIRD else monthrange(first.year, first.month)[1])
 
 
 def _once_a_day(form: Callable[[date], str]) -> Callable[[date], str]:

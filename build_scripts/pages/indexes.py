@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from build_scripts.outputs import Page
 from build_scripts.pages.days import Near
 from build_scripts.pages.glance import glance_at
+from build_scripts.pages.lists import ListPart, list_parts
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import mentioned_address
-from build_scripts.site.lists import ListPage, list_pages
+from build_scripts.site.lists import MENTIONED_SHOWN
 from build_scripts.site.model import Index, Site
 from build_scripts.stories.story import Story
-
-MENTIONED_SHOWN = 20  # titles on a country's own page; beyond that a list of their own holds them all
 
 _ENTRIES = {"topics": "topic", "countries": "country", "sources": "source"}  # the group of strings for one entry
 
@@ -65,7 +64,7 @@ def overview_page(render: Renderer, group: str) -> Page:
 def entry_pages(render: Renderer, group: str, index: Index) -> Iterator[Page]:
     """Every page of one index."""
     for listing in _listings(render, group, _ENTRIES[group], index):
-        for part in list_pages(listing.address, listing.stories):
+        for part in list_parts(render, listing.address, listing.title, listing.stories):
             yield _list_page(render, listing, part)
 
 
@@ -99,14 +98,13 @@ def _listings(render: Renderer, group: str, entry: str, index: Index) -> Iterato
         )
 
 
-def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
+def _list_page(render: Renderer, listing: _Listing, part: ListPart) -> Page:
     """One page of a list; the first also has the newest of the mentions and the link to the feed."""
-    first = part.number == 0
-    title = listing.title if first else render.text("list", "part", title=listing.title, number=part.number)
+    first = not part.period
     mentioned = listing.mentioned[:MENTIONED_SHOWN] if first else ()
     head = Head(
-        title=title,
-        description=listing.description if first else title,
+        title=part.title,
+        description=listing.description if first else part.title,
         kind="index",
         section=listing.section,
         lastmod=latest_change(part.stories),
@@ -118,11 +116,11 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPage) -> Page:
         head,
         listing=listing if first else replace(listing, description="", stories=(), mentioned=()),
         first=first,
-        title=title,
+        title=part.title,
         parent=listing.parent if first else Near(listing.address, listing.title),
         stories=part.stories,
-        older=Near(part.older, render.text("list", "older")) if part.older else None,
-        newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+        older=part.older,
+        newer=part.newer,
         glance=glance_at(render, listing.entry, listing.index)
         if first and listing.address == listing.index.address
         else None,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from build_scripts.outputs import Page
 from build_scripts.pages.days import Near
 from build_scripts.pages.glance import glance_at
+from build_scripts.pages.lists import ListPart, list_parts
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import letter_address
-from build_scripts.site.lists import ListPage, list_pages
 from build_scripts.site.model import Index
 from build_scripts.site.names import Name, Names
 from build_scripts.tagging.names import NameKind
@@ -98,19 +98,17 @@ def _overview(
 
 
 def name_pages(render: Renderer, name: Name) -> Iterator[Page]:
-    """Every page of one name: its stories, newest first, in parts that stay as they are."""
-    for part in list_pages(name.address, name.stories):
+    """Every page of one name: its stories, newest first, older ones by their period."""
+    for part in list_parts(render, name.address, _title(name), name.stories):
         yield _name_page(render, name, part)
 
 
-def _name_page(render: Renderer, name: Name, part: ListPage) -> Page:
-    first = part.number == 0
-    title = f"{name.han} {name.latin}"
+def _name_page(render: Renderer, name: Name, part: ListPart) -> Page:
+    first = not part.period
     description = render.text("name", "description", han=name.han, latin=name.latin, n=len(name.stories))
-    numbered = title if first else render.text("list", "part", title=title, number=part.number)
     head = Head(
-        title=numbered,
-        description=description if first else numbered,
+        title=part.title,
+        description=description if first else part.title,
         kind="name",
         section=NAMES.lstrip("/"),
         lastmod=latest_change(part.stories),
@@ -121,12 +119,16 @@ def _name_page(render: Renderer, name: Name, part: ListPage) -> Page:
         head,
         han=name.han,
         latin=name.latin,
-        parent=Near(NAMES, render.text("names", name.kind.value)) if first else Near(name.address, title),
+        parent=Near(NAMES, render.text("names", name.kind.value)) if first else Near(name.address, _title(name)),
         count=len(name.stories) if first else 0,
-        number=part.number,
+        period=part.period,
         also=name.also if first else (),
         stories=part.stories,
-        older=Near(part.older, render.text("list", "older")) if part.older else None,
-        newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+        older=part.older,
+        newer=part.newer,
         glance=glance_at(render, "name", Index(name.key, name.han, name.address, name.stories)) if first else None,
     )
+
+
+def _title(name: Name) -> str:
+    return f"{name.han} {name.latin}"

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from build_scripts.outputs import Page
 from build_scripts.pages.dates import duration
-from build_scripts.pages.days import Near
+from build_scripts.pages.lists import list_parts
 from build_scripts.pages.reasons import shared_text
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.connections import Connections
-from build_scripts.site.lists import list_pages
 from build_scripts.site.model import Index
-from build_scripts.site.order import newest_first, story_day
+from build_scripts.site.order import story_day
 from build_scripts.site.statistics import bars, count_countries, reading_minutes
 from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
@@ -41,10 +40,12 @@ class Spanned:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a story stands in its thread: which of its stories it is, and the ones next to it, each oldest first."""
+    """Where a story stands in its thread: the ones next to it, each oldest first.
+
+    Which of its stories it is, counted from the first, is not told: an older one that comes or goes changes all those.
+    """
 
     thread: Thread
-    number: int  # from 1
     before: tuple[Story, ...]
     after: tuple[Story, ...]
 
@@ -54,7 +55,7 @@ def place_in_thread(connections: Connections, story: Story) -> Place | None:
     thread = connections.thread_of.get(story.id)
     if thread is None:
         return None
-    return Place(thread, thread.place(story) + 1, *thread.around(story, STEPS_SHOWN))
+    return Place(thread, *thread.around(story, STEPS_SHOWN))
 
 
 def thread_pages(render: Renderer) -> Iterator[Page]:
@@ -65,15 +66,12 @@ def thread_pages(render: Renderer) -> Iterator[Page]:
 
 
 def threads_pages(render: Renderer) -> Iterator[Page]:
-    """The overview of threads, newest beginning first and in parts that stay as they are."""
+    """The overview of threads, newest beginning first; older ones by their period."""
     connections = render.site.connections
-    beginnings = newest_first(thread.stories[0] for thread in connections.threads)
-    for part in list_pages(THREADS, beginnings):
-        title = render.text("threads", "title")
-        name = title if part.number == 0 else render.text("list", "part", title=title, number=part.number)
+    for part in list_parts(render, THREADS, render.text("threads", "title"), connections.beginnings):
         threads = [connections.thread_of[story.id] for story in part.stories]
         head = Head(
-            title=name,
+            title=part.title,
             description=render.text("threads", "description"),
             kind="threads",
             section=THREADS.lstrip("/"),
@@ -83,26 +81,25 @@ def threads_pages(render: Renderer) -> Iterator[Page]:
             part.address,
             "threads.html",
             head,
-            title=name,
+            title=part.title,
             threads=[Spanned(thread, _span(render, thread)) for thread in threads],
-            first=part.number == 0,
-            older=Near(part.older, render.text("list", "older")) if part.older else None,
-            newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+            first=not part.period,
+            older=part.older,
+            newer=part.newer,
         )
 
 
 def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
-    """A thread as a timeline, oldest first; that of a long one begins on numbered pages, which stay as they are."""
+    """A thread as a timeline, oldest first; that of a long one begins on pages by period."""
     span = _span(render, thread)
     count = len(thread.stories)
-    for part in list_pages(thread.address, tuple(reversed(thread.stories))):
-        first = part.number == 0
-        title = thread.label if first else render.text("list", "part", title=thread.label, number=part.number)
+    for part in list_parts(render, thread.address, thread.label, thread.newest_first):
+        first = not part.period
         head = Head(
-            title=title,
+            title=part.title,
             description=render.text("thread", "description", label=thread.label, n=count, span=span)
             if first
-            else title,
+            else part.title,
             kind="thread",
             section=THREADS.lstrip("/"),
             lastmod=latest_change(part.stories),
@@ -113,13 +110,13 @@ def timeline_pages(render: Renderer, thread: Thread) -> Iterator[Page]:
             part.address,
             "thread.html",
             head,
-            title=title,
+            title=part.title,
             facts=facts if first else "",
             by_editor=thread.by_editor,
             entries=[_entry(render, thread, story) for story in reversed(part.stories)],
             countries=_countries(render, thread) if first else (),
-            older=Near(part.older, render.text("list", "older")) if part.older else None,
-            newer=Near(part.newer, render.text("list", "newer")) if part.newer else None,
+            older=part.older,
+            newer=part.newer,
         )
 
 

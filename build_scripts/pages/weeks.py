@@ -20,7 +20,7 @@ from build_scripts.pages.days import (
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import week_address
 from build_scripts.site.model import Site
-from build_scripts.site.order import best_first, oldest_first
+from build_scripts.site.order import best_first, oldest_first, story_day
 from build_scripts.site.statistics import reading_minutes
 from build_scripts.site.threads import Thread
 from build_scripts.stories.story import Story
@@ -30,12 +30,12 @@ SHOWN = 8  # stories of a thread, and of a topic, in one week
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """A thread as it went on in one week: the week's last stories, oldest first, and how many there were before."""
+    """A thread as it went on in one week: the week's last stories, oldest first."""
 
     thread: Thread
     stories: tuple[Story, ...]
     more: int  # stories of the week that are not shown
-    earlier: int
+    since: date | None  # the day that the thread began; None: in this week
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ def find_developments(site: Site, stories: Iterable[Story]) -> tuple[Development
     developments = []
     for own in map(oldest_first, members.values()):
         thread = site.connections.thread_of[own[0].id]
-        earlier = thread.place(own[0])
-        if earlier + len(own) > 1:
+        since = story_day(thread.stories[0]) if thread.stories[0].id != own[0].id else None
+        if since or len(own) > 1:
             last, more = shorten(own[::-1], SHOWN)
-            developments.append(Development(thread, last[::-1], more, earlier))
-    developments.sort(key=lambda each: (-len(each.stories) - each.more, -each.earlier, each.thread.slug))
+            developments.append(Development(thread, last[::-1], more, since))
+    developments.sort(key=lambda each: (-len(each.stories) - each.more, each.thread.stories[0].date, each.thread.slug))
     return tuple(developments)
 
 

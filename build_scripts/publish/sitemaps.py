@@ -104,12 +104,12 @@ def _lists(site: Site) -> Iterator[Location]:
     yield from (Location(address, None) for address in site.pages)
     for index in chain(site.topics.values(), site.countries.values(), site.sources.values()):
         yield Location(index.address, newest_change((*index.stories, *index.mentioned)))
-        yield from _numbered(index.address, index.stories)
+        yield from _older(index.address, index.stories)
     yield from _threads(site)
     for index in site.countries.values():
         if len(index.mentioned) > MENTIONED_SHOWN:
             yield Location(mentioned_address(index.key), newest_change(index.mentioned))
-            yield from _numbered(mentioned_address(index.key), index.mentioned)
+            yield from _older(mentioned_address(index.key), index.mentioned)
 
 
 def _names(site: Site) -> Iterator[Location]:
@@ -121,17 +121,19 @@ def _names(site: Site) -> Iterator[Location]:
             yield Location(letter_address(letter), None)
         if name.address:
             yield Location(name.address, newest_change(name.stories))
-            yield from _numbered(name.address, name.stories)
+            yield from _older(name.address, name.stories)
 
 
 def _threads(site: Site) -> Iterator[Location]:
-    """The pages of threads and the parts of their overview, in order of the threads' beginnings."""
-    threads = sorted(site.connections.threads, key=lambda thread: _age(thread.stories[0]))
-    yield from (Location(thread.address, newest_change(thread.stories)) for thread in threads)
-    yield from _numbered("/threads/", tuple(thread.stories[0] for thread in reversed(threads)))
+    """The pages of threads and the older pages of their overview, in order of the threads' beginnings."""
+    for thread in sorted(site.connections.threads, key=lambda thread: _age(thread.stories[0])):
+        yield Location(thread.address, newest_change(thread.stories))
+        yield from _older(thread.address, thread.newest_first)
+    yield from _older("/threads/", site.connections.beginnings)
 
 
-def _numbered(address: str, stories: tuple[Story, ...]) -> Iterator[Location]:
+def _older(address: str, stories: tuple[Story, ...]) -> Iterator[Location]:
+    """The pages of a list but its index page, the oldest first."""
     for page in reversed(list_pages(address, stories)[1:]):
         yield Location(page.address, newest_change(page.stories))
 

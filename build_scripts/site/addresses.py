@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from urllib.parse import quote
@@ -71,9 +72,22 @@ def search_address(query: str) -> str:
     return f"/search/?q={quote(query)}"
 
 
-def chunk_address(index_address: str, number: int) -> str:
-    """`/topics/energy/3/`: the third chunk of a long list, counted from the oldest story."""
-    return f"{index_address}{number}/"
+def period_address(index_address: str, unit: str, first: date) -> str:
+    """Where a long list has the stories of a period, which begins on the day `first`; `unit` as in site/lists.py.
+
+    `/topics/energy/` and then `2025/`, `2025/Q1/`, `2025/03/`, `2025/03/11-20/` or `2025/03/09/`.
+    """
+    return f"{index_address}{_PERIODS[unit](first)}/"
+
+
+_THIRDS = {1: "01-10", 11: "11-20", 21: "21-31"}
+_PERIODS: Mapping[str, Callable[[date], str]] = {
+    "year": lambda first: f"{first:%Y}",
+    "quarter": lambda first: f"{first:%Y}/Q{first.month // 3 + 1}",
+    "month": lambda first: f"{first:%Y/%m}",
+    "third": lambda first: f"{first:%Y/%m}/{_THIRDS[first.day]}",
+    "date": lambda first: f"{first:%Y/%m/%d}",
+}
 
 
 def relative(target: str, page: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.site.bonds import Bonds
+from build_scripts.site.order import newest_first
 from build_scripts.site.related import SHOWN, Related
 from build_scripts.site.threads import Thread, find_threads
 from build_scripts.stories.story import Story
@@ -18,6 +19,11 @@ class Connections:
     threads: tuple[Thread, ...] = ()  # that with the newest story first
     thread_of: Mapping[str, Thread] = field(default_factory=dict)  # a story's id → its thread, if it has one
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)  # a story's id → older ones, best first
+
+    @property
+    def beginnings(self) -> tuple[Story, ...]:
+        """The first story of each thread, newest first: the list that the overview of threads is cut by."""
+        return newest_first(thread.stories[0] for thread in self.threads)
 
 
 def connect(stories: Sequence[Story], bonds: Mapping[str, Bonds]) -> Connections:

@@ -1,64 +1,82 @@
-"""Long lists in pages that stay as they are: numbered from the oldest story, so that a new one moves none."""
+"""Long lists in pages by period, so that a story that comes or goes changes only the pages of its own time.
+
+A pure function of a list's own stories. A year is one page if it has LIMIT stories at most, else its quarters are, and
+so on: each unit that has too many is told by the next. Each has ten parts at most, so few pages change when one is cut.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
 
-from build_scripts.site.addresses import chunk_address
+from build_scripts.site.addresses import period_address
+from build_scripts.site.order import story_day
 from build_scripts.stories.story import Story
 
-PAGE_SIZE = 50
+LIMIT = 100  # stories of one page by period; only a single day may have more
+SHOWN = 50  # stories that the index page of a longer list has at least
 MENTIONED_SHOWN = 20  # mentions on a country's own page; where there are more, all stand in a list at /mentioned/
+
+# The units from the widest on, by the names of their forms in pages/dates.py: the first day of that which a day is in.
+_FIRST_DAYS: Mapping[str, Callable[[date], date]] = {
+    "year": lambda day: day.replace(month=1, day=1),
+    "quarter": lambda day: day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1),
+    "month": lambda day: day.replace(day=1),
+    "third": lambda day: day.replace(day=min((day.day - 1) // 10, 2) * 10 + 1),  # of a month: from the 1st, 11th, 21st
+    "date": lambda day: day,
+}
+UNITS = tuple(_FIRST_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
-class Chunks:
-    """A list cut up: what its index page shows, and its numbered pages. Each story stands in exactly one of them."""
+class Period:
+    """A year, quarter, month, third of a month or day."""
 
-    shown: tuple[Story, ...]  # newest first: all of a short list, else the newest 50 to 99
-    numbered: tuple[tuple[Story, ...], ...]  # numbered[0] is page 1, the oldest 50; in each newest first
+    unit: str  # of UNITS
+    first: date
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list, with the addresses of its neighbours ("" where there is none)."""
+    """One page of a list."""
 
     address: str
-    number: int  # 0: the index page itself; 1: the oldest
+    period: Period | None  # None: the index page, which has the newest periods
     stories: tuple[Story, ...]  # newest first
-    newer: str
-    older: str
 
 
-def chunks(stories: Sequence[Story], size: int = PAGE_SIZE) -> Chunks:
-    """Cut `stories` (newest first) into full pages of `size`, counted from the oldest.
+def list_pages(address: str, stories: Sequence[Story]) -> tuple[ListPage, ...]:
+    """The pages of a list whose index page is at `address`, newest first: that page, then one for each older period.
 
-    A numbered page exists once the index page can show `size` newer stories without it. Adding a story at the top
-    changes the index page only, and once in `size` times a numbered page is new.
+    `stories` are newest first, and each stands on one page. The index page has the newest whole periods that make SHOWN
+    stories, or all stories where there are LIMIT at most. So a story at the top changes the index page only, and now
+    and then a period gets a page. The list of an index is `list_pages(index.address, index.stories)`; of the stories
+    that mention a country, `list_pages(mentioned_address(index.key), index.mentioned)`.
     """
-    count = max(len(stories) // size - 1, 0)
-    end = len(stories)
-    numbered = tuple(tuple(stories[end - (k + 1) * size : end - k * size]) for k in range(count))
-    return Chunks(tuple(stories[: end - count * size]), numbered)
-
-
-def list_pages(address: str, stories: Sequence[Story], size: int = PAGE_SIZE) -> tuple[ListPage, ...]:
-    """The pages of a list whose index page is at `address`: that page first, then the numbered ones, newest first.
-
-    The list of an index is `list_pages(index.address, index.stories)`; of the stories that mention a country,
-    `list_pages(mentioned_address(index.key), index.mentioned)`.
-    """
-    cut = chunks(stories, size)
-    addresses = [address, *(chunk_address(address, number) for number in range(len(cut.numbered), 0, -1)), ""]
-    lists = (cut.shown, *reversed(cut.numbered))
-    return tuple(
-        ListPage(
-            address=addresses[place],
-            number=len(cut.numbered) - place + 1 if place else 0,
-            stories=members,
-            newer=addresses[place - 1] if place else "",
-            older=addresses[place + 1],
-        )
-        for place, members in enumerate(lists)
+    if len(stories) <= LIMIT:
+        return (ListPage(address, None, tuple(stories)),)
+    parts = tuple(_cut(stories, UNITS))
+    ends = tuple(accumulate(len(members) for _, members in parts))
+    whole = next(place for place, end in enumerate(ends) if end >= SHOWN)
+    older = (
+        ListPage(period_address(address, period.unit, period.first), period, tuple(members))
+        for period, members in parts[whole + 1 :]
     )
+    return ListPage(address, None, tuple(stories[: ends[whole]])), *older
+
+
+def _cut(stories: Sequence[Story], units: Sequence[str]) -> Iterator[tuple[Period, Sequence[Story]]]:
+    """The periods of the first of `units` with their stories, those with too many cut by the next; newest first."""
+    unit, *narrower = units
+    while stories:
+        first = _FIRST_DAYS[unit](story_day(stories[0]))
+        # looked for by halves: a build cuts all lists, whose stories are ten times those of the site
+        end = bisect_left(stories, True, key=lambda story: story_day(story) < first)  # noqa: B023  (used at once)
+        if end > LIMIT and narrower:
+            yield from _cut(stories[:end], narrower)
+        else:
+            yield Period(unit, first), stories[:end]
+        stories = stories[end:]

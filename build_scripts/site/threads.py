@@ -55,6 +55,11 @@ class Thread:
         """`/threads/<slug>/`."""
         return thread_address(self.slug)
 
+    @property
+    def newest_first(self) -> tuple[Story, ...]:
+        """Its stories from the newest to the first."""
+        return self.stories[::-1]
+
     def place(self, story: Story) -> int:
         """Which of the thread's stories this is, from 0: they stand in the order of their dates and ids."""
         return bisect_left(self.stories, (story.date, story.id), key=lambda one: (one.date, one.id))
@@ -86,7 +91,7 @@ def find_threads(stories: Iterable[Story], continued: Mapping[str, Continuation]
 
 
 def editor_slug(name: str) -> str:
-    """The slug of a thread that an editor named. A bare number is the address of a part of the overview."""
+    """The slug of a thread that an editor named. A bare number begins the addresses of the overview's older pages."""
     slug = slug_of(name)
     return f"n-{slug}" if slug.isdigit() else slug
 

@@ -22,7 +22,7 @@ KINDS = {
     "thread": "threads/20251231.IA.M.2025123103.A.03C/",
     "topics": "topics/",
     "topic": "topics/economy/",
-    "topic, part": "topics/economy/1/",
+    "topic, part": "topics/economy/2026/01/11-20/",
     "countries": "countries/",
     "country": "countries/US/",
     "mentions": "countries/US/mentioned/",

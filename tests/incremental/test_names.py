@@ -66,5 +66,5 @@ def test_older_parts_of_a_long_list_stay_as_they_are(project: Project) -> None:
             text = file.read_text("utf-8").replace("T08:00", f"T{8 + hour:02}:00")
             file.rename(file.with_stem(f"story-{day}-{hour}")).write_text(text, encoding="utf-8")
     assert run(project).site
-    assert "leo-rotha/1/" in names_of(project)
+    assert "leo-rotha/2026/01/01-10/" in names_of(project)
     assert changes(project, 31, ROTHA) == {"", "l/", "leo-rotha/"}

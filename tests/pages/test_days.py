@@ -66,11 +66,11 @@ def test_groups_follow_the_vocabulary_keep_their_order_and_count_what_they_do_no
     assert told == [("energy", ["b"], 0), ("sport", ["a"], 2), ("", ["c"], 0)]
 
 
-def test_a_week_shows_the_end_of_a_long_event_and_counts_its_beginning() -> None:
+def test_a_week_shows_the_end_of_a_long_event_and_counts_the_rest() -> None:
     members = stories(SHOWN + 3, thread="港口")
     (development,) = view_week(make_site(members), members).developments
     assert ids(development.stories) == [f"s{number:02}" for number in range(3, SHOWN + 3)]
-    assert (development.more, development.earlier) == (3, 0)
+    assert (development.more, development.since) == (3, None)
     assert view_week(make_site(members), members).groups == ()  # told there, and not a second time
 
 

@@ -189,16 +189,31 @@ def test_a_story_more_changes_tens_of_pages_and_not_hundreds() -> None:
     }  # fmt: skip
 
 
+TOLD = tuple(
+    make_story(f"t{day:03}", f"2025-{day // 28 + 1:02}-{day % 28 + 1:02}T09:00", thread="長") for day in range(160)
+)
+
+
 def test_a_long_thread_begins_on_a_page_that_stays_as_it_is() -> None:
-    told = tuple(
-        make_story(f"t{day:03}", f"2025-{day // 28 + 1:02}-{day % 28 + 1:02}T09:00", thread="長") for day in range(120)
-    )
-    (address,) = {address for address in rendered(told) if address.startswith("/threads/") and address.count("/") == 3}
-    before, after = rendered(told[:-1]), rendered(told)
+    before, after = rendered(TOLD[:-1]), rendered(TOLD)
+    (address,) = {address for address in after if address.startswith("/threads/") and address.count("/") == 3}
     steps = re.compile(r"/stories/[0-9/]+/(t\d+)/")
-    assert steps.findall(after[f"{address}1/"]) == [f"t{day:03}" for day in range(50)]
-    assert steps.findall(after[address]) == [f"t{day:03}" for day in range(50, 120)]
-    assert before[f"{address}1/"] == after[f"{address}1/"]
+    assert steps.findall(after[f"{address}2025/Q1/"]) == [f"t{day:03}" for day in range(84)]
+    assert steps.findall(after[address]) == [f"t{day:03}" for day in range(84, 160)]
+    assert before[f"{address}2025/Q1/"] == after[f"{address}2025/Q1/"]
+
+
+def test_a_story_that_is_taken_out_of_an_archive_changes_its_own_time_and_what_counts_it() -> None:
+    before, after = rendered(TOLD), rendered((*TOLD[:40], *TOLD[41:]))
+    (thread,) = {address for address in after if address.startswith("/threads/") and address.count("/") == 3}
+    lists = (thread, "/topics/energy/", "/countries/US/", "/sources/daily/")
+    gone = ("/stories/2025/02/13/t040/", "/days/2025/02/13/")
+    near = {f"/stories/2025/02/{day}/t{day + 27:03}/" for day in (10, 11, 12, 14, 15, 16)}
+    assert {address for address in before if before[address] != after.get(address)} == {
+        *gone, *near, "/", "/archive/", "/archive/2025/02/", "/days/2025/02/12/", "/days/2025/02/14/",
+        "/weeks/2025/W07/", "/topics/", "/countries/", "/sources/", "/threads/",
+        *lists, *(f"{address}2025/Q1/" for address in lists),
+    }  # fmt: skip
 
 
 def test_only_evidence_for_a_tag_that_the_story_has_is_shown() -> None:

@@ -46,13 +46,18 @@ def test_a_list_changed_when_its_newest_story_did() -> None:
     assert changed["about/"] is None
 
 
-def test_numbered_pages_stand_in_the_sitemap_with_their_own_last_change() -> None:
+def test_older_pages_of_lists_stand_in_the_sitemap_with_their_own_last_change() -> None:
     stories = [
-        make_story(f"s{number:03}", f"2026-01-{number // 6 + 1:02}T09:00", topics=("sport",)) for number in range(120)
+        make_story(
+            f"s{number:03}", f"2026-{number // 60 + 3:02}-{number % 10 + 1:02}T09:00", topics=("sport",), thread="長"
+        )
+        for number in range(120)
     ]
     changed = locations(published(make_site(stories))["sitemaps/lists.xml"])
-    assert changed["topics/sport/1/"] == "2026-01-09T09:00:00+08:00"
-    assert "topics/sport/2/" not in changed
+    assert changed["topics/sport/2026/Q1/"] == "2026-03-10T09:00:00+08:00"
+    (thread,) = (address for address in changed if address.startswith("threads/") and address.endswith("/2026/Q1/"))
+    assert changed[thread] == "2026-03-10T09:00:00+08:00"
+    assert not [address for address in changed if "Q2" in address]
 
 
 def test_no_sitemap_is_longer_than_allowed_and_parts_start_with_the_oldest() -> None:
