@@ -9,24 +9,29 @@ from build_scripts.search.catalog import make_catalog
 from build_scripts.search.encode import checksum, to_json
 from build_scripts.search.fold import Folder, Folding
 from build_scripts.search.names import collect_names
-from build_scripts.search.segment import build_segment, split_periods
+from build_scripts.search.periods import split_periods
+from build_scripts.search.record import make_record
+from build_scripts.search.runs import PROVABLE
+from build_scripts.search.segment import build_segment
 from build_scripts.site.model import Site
 
 INDEX_FOLDER = "search-index"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
     """The files of the index below `search-index/` of the site, the manifest last.
 
     A pure function of the site's stories, labels and aliases and of `folding` (see `variants.load_folding`): the same
-    content gives the same bytes under the same names, and a story of the newest month changes no closed segment.
+    content gives the same bytes under the same names, and a story of the newest month changes no closed segment. The
+    engine also reads the stories' copies (`publish.copies`), which have to be published beside the index.
     """
     catalog = make_catalog(site)
     folder = Folder(folding)
     entries: list[Mapping[str, object]] = []
     for name, stories in split_periods(site.stories).items():
-        segment = build_segment(INDEX_FOLDER, name, stories, catalog, folder)
+        records = [make_record(site, story, catalog, folder) for story in stories]
+        segment = build_segment(INDEX_FOLDER, name, records)
         yield from segment.files
         entries.append(segment.entry)
     names = names_file(site)
@@ -46,6 +51,7 @@ def manifest_file(folding: Folding, names: PublicFile, segments: Iterable[Mappin
         "format": "briefing-search",
         "version": FORMAT_VERSION,
         "fold": {"characters": folding.characters, "letters": folding.letters, "ignored": folding.ignored},
+        "provable": PROVABLE,
         "names": checksum(names.content),
         "segments": list(segments),
     }

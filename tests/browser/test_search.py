@@ -14,9 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from build_scripts.search.index import build_index
 from tests.search.content import QUERIES, check_answer, load_sample_content
-from tests.search.engine import folding, write_index
+from tests.search.engine import searchable, write_index
 
 pytestmark = pytest.mark.browser
 
@@ -270,7 +269,7 @@ def content_url(tmp_path_factory: pytest.TempPathFactory, site_folder: Path, ser
     folder = tmp_path_factory.mktemp("content-site")
     for part in ("assets", "search"):
         shutil.copytree(site_folder / part, folder / part)
-    write_index(build_index(load_sample_content(folder / "content"), folding()), folder)
+    write_index(searchable(load_sample_content(folder / "content")), folder)
     return serve(folder)
 
 

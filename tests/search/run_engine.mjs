@@ -8,7 +8,7 @@ const engine = await import(pathToFileURL(enginePath).href);
 
 async function fetchFile(url) {
   try {
-    const bytes = await readFile(url);
+    const bytes = await readFile(decodeURIComponent(url)); // as a web server finds a file
     return { ok: true, status: 200, arrayBuffer: async () => bytes };
   } catch {
     return { ok: false, status: 404 };

@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.search.fold import Folder
-from build_scripts.search.index import build_index
 from build_scripts.site.model import Site
-from tests.search.engine import folding, run, write_index
+from tests.search.engine import folding, run, searchable, write_index
 from tests.search.samples import make_site, make_story
 from tests.search.scan import scan
 
@@ -27,7 +26,7 @@ def found(answer: dict[str, Any]) -> set[str]:
 
 
 def check(site: Site, terms: list[str], folder: Path) -> None:
-    write_index(build_index(site, folding()), folder)
+    write_index(searchable(site), folder)
     everything = {"limit": 10_000, "same": False}
     terms = [term for term in terms if FOLDER.fold(term)]
     calls = [["search", quote + term + quote, everything] for term in terms for quote in ("", '"')]
