@@ -315,7 +315,7 @@ async function openSegment(load, { name, stories, crc }, fold, provable) {
       await Promise.all(
         parts.map(async (part) => {
           const { levels, own } = await levelsOf(part);
-          state.read.set(part.gram ?? part.key, levels);
+          if (own) state.read.set(part.gram, levels); // others name more stories than have it
           state.proven = own;
           merge(state, levels);
         }),
