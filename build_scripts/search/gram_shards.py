@@ -14,9 +14,10 @@ from build_scripts.search.shards import GRAM_GROWTH, Shards, list_bytes, make_fi
 from build_scripts.search.text import HAN, Text, rank_of
 
 # Pairs with at most RARE stories have no list of their own: it would tell little, and cost more to name than to hold.
-# Those of one first character share lists of about SHARED stories, and the engine looks at these stories' texts.
-RARE = 6
-SHARED = 12
+# Those of one first character share lists of about SHARED stories, and the engine looks at these stories' texts. Both
+# are for large segments; smaller ones have shorter lists, so that a list names one story in a hundred or fewer.
+RARE, SHARED = 24, 32
+PART = 64
 
 _RARE_BITS, _NAME_BITS, _FIRST_BITS = 10, 8, 60  # about what a rare pair's posting, a listed pair, a character take
 
@@ -32,13 +33,14 @@ def shard_grams(text: Text, grams: Grams, folder: str) -> Shards:
     """
     if not len(grams.lists.keys):
         return make_files(folder, "grams", (), dict)
-    rare = (grams.seconds > 0) & (grams.lists.counts <= RARE)
+    size = max(4, min(SHARED, text.stories // PART))
+    rare = (grams.seconds > 0) & (grams.lists.counts <= min(RARE, size))
     bits = dict(zip(np.flatnonzero(~rare).tolist(), grams.lists.select(~rare).pack(text.stories), strict=True))
     file = _cut(grams, np.array([0 if one else len(bits[at]) + _NAME_BITS for at, one in enumerate(rare)]))
     changes = np.append(True, (grams.firsts[1:] != grams.firsts[:-1]) | (file[1:] != file[:-1]))
     group = np.cumsum(changes) - 1
     ranks = np.array([0, *map(rank_of, text.characters)])
-    shared = _share(text, grams, rare, group, ranks[grams.seconds])
+    shared = _share(text, grams, rare, group, ranks[grams.seconds], size)
     starts = [*np.flatnonzero(changes).tolist(), len(group)]
     firsts, seconds = grams.firsts.tolist(), grams.seconds.tolist()
 
@@ -88,11 +90,11 @@ def _cut(grams: Grams, listed: Numbers) -> Numbers:
 
 
 def _share(
-    text: Text, grams: Grams, rare: NDArray[np.bool_], group: Numbers, ranks: Numbers
+    text: Text, grams: Grams, rare: NDArray[np.bool_], group: Numbers, ranks: Numbers, size: int
 ) -> list[list[str]]:
-    """For each group the bits of its shared lists."""
+    """For each group the bits of its shared lists, of about `size` stories each."""
     counts = np.bincount(group[rare], weights=grams.lists.counts[rare], minlength=group[-1] + 1)
-    sizes = np.ceil(counts / SHARED).astype(np.int64)
+    sizes = np.ceil(counts / size).astype(np.int64)
     offsets = np.cumsum(sizes) - sizes
     some = grams.lists.select(rare)
     of = group[rare]

@@ -13,7 +13,9 @@ from build_scripts.search.text import Text, wide
 
 # A character that has more postings than this in its pairs gets a list of its own, so that a query for it alone
 # reads that list and not those of all its pairs.
-COMMON = 4_000
+COMMON = 6_000
+# Characters that a segment names for the engine to guess which pairs are rare.
+FREQUENT = 300
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Grams:
     def seconds(self) -> Numbers:
         """Of each list, its second character, or 0."""
         return self.lists.keys % self.base
+
+
+def frequent_characters(text: Text, grams: Grams) -> str:
+    """The characters that stand in most lists' entries, the most frequent first: pairs without them are rare."""
+    sizes = np.bincount(grams.firsts, weights=grams.lists.counts, minlength=len(text.characters))
+    order = np.argsort(-sizes, kind="stable")[:FREQUENT]
+    return "".join(text.characters[number] for number in order.tolist() if text.run[number])
 
 
 def collect_grams(text: Text) -> Grams:

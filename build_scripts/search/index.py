@@ -11,7 +11,6 @@ from build_scripts.search.fold import Folder, Folding
 from build_scripts.search.names import collect_names
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
-from build_scripts.search.runs import PROVABLE
 from build_scripts.search.segment import build_segment
 from build_scripts.site.model import Site
 
@@ -51,7 +50,6 @@ def manifest_file(folding: Folding, names: PublicFile, segments: Iterable[Mappin
         "format": "briefing-search",
         "version": FORMAT_VERSION,
         "fold": {"characters": folding.characters, "letters": folding.letters, "ignored": folding.ignored},
-        "provable": PROVABLE,
         "names": checksum(names.content),
         "segments": list(segments),
     }

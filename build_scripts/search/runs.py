@@ -15,14 +15,20 @@ from build_scripts.search.text import Text, wide
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
 # own, so that a run without one is in no story.
 PROVABLE = 24
+PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
 _AT_ONCE = 4_096  # pairs of bitmaps that are compared in one step
 
 
-def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
-    """The lists of the runs of 3 to 8 characters that the lists leave more than `PROVABLE` candidates for, as bits.
+def provable(stories: int) -> int:
+    """How many candidates the engine proves by their text in a segment of so many stories."""
+    return max(8, min(PROVABLE, stories // PART))
 
-    A run's candidates are the stories that have both the run without its last and the run without its first character,
+
+def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
+    """The lists of the runs of 3 to 8 characters that the lists leave too many candidates for, as bits.
+
+    These are more than `provable`. A run's candidates are the stories that have both the run without its last and the run without its first character,
     where both have lists: if one of them has none, it has few candidates, and so has the run. A list tells which of
     the candidates have the run, and at which level if it is not the worse one of the two shorter runs.
     """
@@ -36,7 +42,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
             wide(places[starts]) * len(known.keys) + places[starts + 1], return_inverse=True
         )
         parts = np.divmod(joined, len(known.keys))
-        has_list = _candidates(known, parts, text.stories) > PROVABLE
+        has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():
             break
         parts = parts[0][has_list], parts[1][has_list]
@@ -57,7 +63,7 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
     """The lists of those pairs that may leave too many candidates, numbered, and which begins at each place, or -1."""
     lists = grams.lists
     is_run = np.append(text.run, False)
-    chosen = (lists.counts > PROVABLE) & (grams.seconds > 0) & is_run[grams.firsts]
+    chosen = (lists.counts > provable(text.stories)) & (grams.seconds > 0) & is_run[grams.firsts]
     few = lists.select(chosen)
     places = np.full(len(text.ids), -1, dtype=np.int32)
     if not chosen.any():

@@ -12,10 +12,10 @@ from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import FACETS
 from build_scripts.search.encode import checksum, to_base64, to_json
 from build_scripts.search.gram_shards import shard_grams
-from build_scripts.search.grams import collect_grams
+from build_scripts.search.grams import collect_grams, frequent_characters
 from build_scripts.search.lists import Lists
 from build_scripts.search.record import Record
-from build_scripts.search.runs import collect_runs
+from build_scripts.search.runs import collect_runs, provable
 from build_scripts.search.shards import RUN_GROWTH, WORD_GROWTH, shard_heads, shard_lists
 from build_scripts.search.terms import words
 from build_scripts.search.text import read_text
@@ -47,6 +47,8 @@ def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
     directory = to_json(
         {
             "stories": len(records),
+            "provable": provable(len(records)),
+            "frequent": frequent_characters(text, grams),
             **{kind: part.directory() for kind, part in shards.items()},
             "columns": {facet: {key: to_base64(bits) for key, bits in lists.items()} for facet, lists in columns.items()},
         }

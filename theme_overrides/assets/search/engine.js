@@ -10,6 +10,7 @@ const WORD_LIMIT = 32;
 const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
 const FEW = 8; // candidates: to read their texts takes less than to read another list
+const BARELY = 2; // the same in one segment
 const LONGEST = 8;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headings and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
@@ -24,7 +25,7 @@ export async function open(fetch, base) {
   const fold = makeFold(manifest.fold);
   const [names, ...segments] = await Promise.all([
     load("names", manifest.names).then((data) => readNames(data, fold)),
-    ...manifest.segments.map((entry) => openSegment(load, entry, fold, manifest.provable)),
+    ...manifest.segments.map((entry) => openSegment(load, entry, fold)),
   ]);
   return makeEngine(segments.reverse(), names, fold);
 }
@@ -187,7 +188,7 @@ const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
 const RUNS = new RegExp(`[${RUN}]+`, "gu");
 
 // How to find a term: the lists to read, its runs of characters, and whether one list alone is the answer.
-function plan({ text, exact }, common) {
+function plan({ text, exact }, frequent) {
   const parts = [];
   const runs = [];
   for (const { 0: run, index } of text.matchAll(RUNS)) {
@@ -198,10 +199,16 @@ function plan({ text, exact }, common) {
     if (chars.length === 1) parts.push({ gram: run });
     for (let i = 1; i < chars.length; i++) parts.push({ gram: chars[i - 1] + chars[i] });
   }
-  // The rarest pair first, as far as the number of files that its characters fill can tell.
-  const often = ({ gram: [a, b = ""] }) => (1 + common(a)) * (1 + common(b));
-  parts.sort((a, b) => often(a) - often(b));
+  // The rarest pair first, as far as its characters tell.
+  const often = (char) => 1 / (10 + ((frequent.indexOf(char) + 1 || 600) - 1));
+  const guess = ({ gram }) => Array.from(gram, often).reduce((a, b) => a * b);
+  const placed = parts.slice();
+  parts.sort((a, b) => guess(a) - guess(b));
+  const at = placed.indexOf(parts[0]);
+  // The one that is farthest away tells most beside it.
+  if (parts.length > 2) parts.splice(1, 0, ...parts.splice(parts.indexOf(placed[2 * at < placed.length ? placed.length - 1 : 0]), 1));
   let short = parts.length === 1 && Array.from(text).length <= 2;
+  if (short) parts.push(...Array.from(text).slice(1).map((gram) => ({ gram }))); // should the pair share its list
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     const key = word.replaceAll("-", "");
     const prefix = (index + word.length === text.length && !(exact && key === word)) || key.length > WORD_LIMIT;
@@ -223,7 +230,7 @@ function makePattern({ text, exact }) {
   return new RegExp(start + body + end, "gu");
 }
 
-async function openSegment(load, { name, stories, crc }, fold, provable) {
+async function openSegment(load, { name, stories, crc }, fold) {
   const directory = await load(`${name}/directory`, crc);
   const shard = (kind, number) =>
     load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
@@ -276,7 +283,7 @@ async function openSegment(load, { name, stories, crc }, fold, provable) {
     const levels = new Uint8Array(stories).fill(NONE);
     const candidates = [];
     one.forEach((level, story) => Math.max(level, other[story]) < NONE && candidates.push(story));
-    if (candidates.length <= provable) return null;
+    if (candidates.length <= directory.provable) return null;
     const list = directory.runs.from.length && (await shard("runs", find("runs", key)))[key];
     if (list)
       makeReader(list).numbers(candidates.length, (number, all, reader) => {
@@ -306,26 +313,20 @@ async function openSegment(load, { name, stories, crc }, fold, provable) {
     stories,
     story,
     keys: (facet, story) => keys[facet][story],
-    // How many files begin with a character's lists.
-    common: (char) => directory.grams.from.filter((gram) => gram.startsWith(char)).length,
+    frequent: directory.frequent,
     // Starts a search for a term: `all` is the best level at which each story may have it.
     begin: () => ({ all: new Uint8Array(stories), left: stories, read: new Map(), proven: false }),
-    async narrow(state, parts) {
-      if (!state.left) return;
-      await Promise.all(
-        parts.map(async (part) => {
-          const { levels, own } = await levelsOf(part);
-          if (own) state.read.set(part.gram, levels); // others name more stories than have it
-          state.proven = own;
-          merge(state, levels);
-        }),
-      );
+    async narrow(state, part, short) {
+      if (state.proven || (state.left <= BARELY && state.read.size)) return;
+      const { levels, own } = await levelsOf(part);
+      state.read.set(part.gram, own ? levels : null); // a shared list names more stories than have it
+      state.proven = short && own && state.read.size < 2;
+      merge(state, levels);
     },
     // Longer runs have lists where too many stories are left; the one of the whole term proves it.
-    async narrowByRuns(state, { runs, size, short }) {
-      state.proven &&= short;
+    async narrowByRuns(state, { runs, size }) {
       let lists = runs.map((run) => run.slice(1).map((char, i) => state.read.get(run[i] + char)));
-      for (let length = 3; length <= LONGEST && state.left > provable && lists.some((list) => list.length > 1); length++) {
+      for (let length = 3; length <= LONGEST && state.left > directory.provable && lists.some((list) => list.length > 1); length++) {
         lists = await Promise.all(
           lists.map((list, r) =>
             Promise.all(
@@ -482,6 +483,7 @@ function readNames({ same, known, ...facets }, fold) {
 
 function makeEngine(segments, names, fold) {
   let last = { key: null };
+  const { frequent } = segments.reduce((a, b) => (b.stories > a.stories ? b : a), { stories: -1, frequent: "" });
 
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
@@ -527,14 +529,12 @@ function makeEngine(segments, names, fold) {
 
   // Where a term may be: a state for each segment. Lists are read until few candidates are left.
   async function locate(term) {
-    const common = (char) => segments.reduce((sum, segment) => sum + segment.common(char), 0);
-    const how = plan(term, common);
+    const how = plan(term, frequent);
     const states = segments.map((segment) => segment.begin());
-    for (let at = 0; at < how.parts.length; ) {
-      if (states.reduce((sum, { left }) => sum + left, 0) <= FEW) break;
-      const parts = how.parts.slice(at, at < 2 ? at + 1 : undefined);
-      await Promise.all(segments.map((segment, s) => segment.narrow(states[s], parts)));
-      at += parts.length;
+    for (const part of how.parts) {
+      const open = states.filter(({ proven }) => !proven);
+      if (open.reduce((sum, { left }) => sum + left, 0) <= FEW) break;
+      await Promise.all(segments.map((segment, s) => segment.narrow(states[s], part, how.short)));
     }
     await Promise.all(segments.map((segment, s) => segment.narrowByRuns(states[s], how)));
     return { states, pattern: makePattern(term) };
@@ -544,7 +544,7 @@ function makeEngine(segments, names, fold) {
     names.tags(makePattern(term)).map(async (key) => {
       const part = { kind: "words", key, prefix: false };
       const states = segments.map((segment) => segment.begin());
-      await Promise.all(segments.map((segment, s) => segment.narrow(states[s], [part])));
+      await Promise.all(segments.map((segment, s) => segment.narrow(states[s], part, true)));
       return { states };
     });
 
