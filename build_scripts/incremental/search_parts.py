@@ -11,7 +11,9 @@ from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
 from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_file
-from build_scripts.search.segment import build_segment, segment_entry, split_periods
+from build_scripts.search.periods import split_periods
+from build_scripts.search.record import make_record
+from build_scripts.search.segment import build_segment, segment_entry
 from build_scripts.site.model import Site
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -24,7 +26,8 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
     catalog, folder, fold = make_catalog(site), Folder(folding), fingerprint(folding)
 
     def files(name: str, stories: Sequence[Story]) -> tuple[PublicFile, ...]:
-        return build_segment(INDEX_FOLDER, name, [with_text(story) for story in stories], catalog, folder).files
+        records = [make_record(site, with_text(story), catalog, folder) for story in stories]
+        return build_segment(INDEX_FOLDER, name, records).files
 
     for name, stories in split_periods(site.stories).items():
         made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))

@@ -23,15 +23,10 @@ class Catalog:
         """The values by which a story can be filtered. A country: those that it is about."""
         return {"topics": story.topics, "countries": story.about, "sources": self.sources.get(story.id, ())}
 
-    def tag_keys(self, story: Story) -> Mapping[str, tuple[str, ...]]:
-        """The values whose names find a story, though its text may spell them otherwise."""
-        return {**self.facet_keys(story), "countries": (*story.about, *story.mentioned)}
-
     def names(self, story: Story) -> frozenset[str]:
-        """The names of those values."""
-        return frozenset(
-            self.labels[facet].get(key, key) for facet, keys in self.tag_keys(story).items() for key in keys
-        )
+        """Names that find a story though its text may spell them otherwise: countries, topics, outlets."""
+        keys = {**self.facet_keys(story), "countries": (*story.about, *story.mentioned)}
+        return frozenset(self.labels[facet].get(key, key) for facet in FACETS for key in keys[facet])
 
 
 def make_catalog(site: Site) -> Catalog:

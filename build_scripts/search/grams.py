@@ -13,7 +13,7 @@ from build_scripts.search.text import Text, wide
 
 # A character that has more postings than this in its pairs gets a list of its own, so that a query for it alone
 # reads that list and not those of all its pairs.
-COMMON = 6_000
+COMMON = 8_000
 # Characters that a segment names for the engine to guess which pairs are rare.
 FREQUENT = 300
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 # A closed year with more stories than this is parted into its halves, these into quarters, and these into months: a
 # segment is made anew when one of its stories changes, and fits into memory.

@@ -23,8 +23,8 @@ class Record:
     place: str  # of its copy: "2026/02/04/IA.M.1770186735.A.77C" of /stories/2026/02/04/IA.M.1770186735.A.77C/index.md
     checksum: str  # of its copy
     levels: tuple[str, str, str, str]  # its folded text, a block a line: title; summary; headings and outlets; body
-    tags: tuple[str, ...]  # "countries/US": it is found by the labels of these, as if they stood in its text
     facets: tuple[tuple[str, ...], ...]  # the values of each of FACETS by which it can be filtered
+    mentioned: tuple[str, ...]  # other countries, by whose labels it is found, too, as if they stood in its text
     own: tuple[tuple[str, ...], tuple[str, ...]] | None  # headings and paragraphs, if the copy cannot tell them
 
     def head(self) -> list[object]:
@@ -50,8 +50,8 @@ def make_record(site: Site, story: Story, catalog: Catalog, folder: Folder) -> R
             _fold(headings + [one_line(text) for text in other if text not in labels], folder),
             _fold(paragraphs, folder),
         ),
-        tags=tuple(f"{facet}/{key}" for facet in FACETS for key in catalog.tag_keys(story)[facet]),
         facets=tuple(tuple(keys[facet]) for facet in FACETS),
+        mentioned=story.mentioned,
         own=own,
     )
 

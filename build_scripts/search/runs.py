@@ -14,7 +14,7 @@ from build_scripts.search.text import Text, wide
 
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
 # own, so that a run without one is in no story.
-PROVABLE = 24
+PROVABLE = 28
 PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
 _AT_ONCE = 4_096  # pairs of bitmaps that are compared in one step
@@ -38,9 +38,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
         if not len(starts):
             break
-        joined, which = np.unique(
-            wide(places[starts]) * len(known.keys) + places[starts + 1], return_inverse=True
-        )
+        joined, which = np.unique(wide(places[starts]) * len(known.keys) + places[starts + 1], return_inverse=True)
         parts = np.divmod(joined, len(known.keys))
         has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():

@@ -40,17 +40,16 @@ def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
         "words": shard_lists(_words(records), below, "words", WORD_GROWTH),
         "heads": shard_heads(records, below),
     }
-    columns = {
-        facet: _pack({f"{key}": stories for key, stories in _column(records, number).items()}, len(records))
-        for number, facet in enumerate(FACETS)
-    }
+    columns = {facet: _pack(_column(records, number), len(records)) for number, facet in enumerate(FACETS)}
     directory = to_json(
         {
             "stories": len(records),
             "provable": provable(len(records)),
             "frequent": frequent_characters(text, grams),
             **{kind: part.directory() for kind, part in shards.items()},
-            "columns": {facet: {key: to_base64(bits) for key, bits in lists.items()} for facet, lists in columns.items()},
+            "columns": {
+                facet: {key: to_base64(bits) for key, bits in lists.items()} for facet, lists in columns.items()
+            },
         }
     )
     crc = checksum(directory)
@@ -66,10 +65,10 @@ def segment_entry(name: str, stories: int, paths: Iterable[str]) -> Mapping[str,
 
 
 def _words(records: Sequence[Record]) -> dict[str, str]:
-    """The lists of words, and under "@countries/US" and the like the stories that a name finds."""
+    """The lists of words, and under "@US" the stories that mention a country without being about it."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        best: dict[str, int] = {f"@{tag}": 2 for tag in record.tags}
+        best: dict[str, int] = {f"@{code}": 2 for code in record.mentioned}
         for level, text in enumerate(record.levels):
             for word in words(text):
                 best.setdefault(word, level)

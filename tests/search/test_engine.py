@@ -240,7 +240,7 @@ COPIES = "stories/*/*/*/*/index.md"
         *((f"search-index/{part}", b'{"a":1}', "corrupt") for part in PARTS[1:]),
         ("search-index/manifest.json", b'{"a":1}', "version"),
         (COPIES, None, "missing"),
-        (COPIES, b"---\ntitle: \"x\"\n---\n\n# x\n\nx\n", "missing"),
+        (COPIES, b'---\ntitle: "x"\n---\n\n# x\n\nx\n', "missing"),
     ],
 )
 def test_a_missing_or_damaged_file_is_an_error_never_a_wrong_result(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.search.content import QUERIES, check_answer, load_sample_content
-from tests.search.engine import folding, run, searchable, write_index
+from tests.search.engine import run, searchable, write_index
 
 
 def test_there_are_many_queries_and_each_once() -> None:

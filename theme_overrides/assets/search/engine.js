@@ -294,10 +294,14 @@ async function openSegment(load, { name, stories, crc }, fold) {
     return levels;
   };
   const keys = { years: Array.from({ length: stories }, () => [name.slice(0, 4)]) };
+  const tagged = new Map();
   for (const facet of FACETS.slice(0, 3)) {
     keys[facet] = Array.from({ length: stories }, () => []);
-    for (const [key, list] of Object.entries(directory.columns[facet]))
-      makeReader(list).postings(stories, (story) => keys[facet][story].push(key));
+    for (const [key, list] of Object.entries(directory.columns[facet])) {
+      const have = [];
+      makeReader(list).postings(stories, (story) => have.push(story) && keys[facet][story].push(key));
+      tagged.set(`${facet}/${key}`, have);
+    }
   }
   const folded = new Map();
   const story = async (number) => {
@@ -314,6 +318,13 @@ async function openSegment(load, { name, stories, crc }, fold) {
     story,
     keys: (facet, story) => keys[facet][story],
     frequent: directory.frequent,
+    // The stories that a name finds: those tagged with it; a country also those that mention it.
+    async named({ facet, key }) {
+      const all = new Uint8Array(stories).fill(NONE);
+      for (const story of tagged.get(`${facet}/${key}`) ?? []) all[story] = 2;
+      if (facet === "countries") await readList({ kind: "words", key: `@${key}` }, (story, level) => (all[story] = level));
+      return { all, proven: true };
+    },
     // Starts a search for a term: `all` is the best level at which each story may have it.
     begin: () => ({ all: new Uint8Array(stories), left: stories, read: new Map(), proven: false }),
     async narrow(state, part, short) {
@@ -458,11 +469,8 @@ function readNames({ same, known, ...facets }, fold) {
   for (const group of same) for (const name of group) link(name, group);
   for (const [label, ...others] of known) for (const name of others) link(name, [label]);
   return {
-    // The names that stand for the text of stories that are tagged with them.
-    tags: (pattern) =>
-      entries
-        .filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern))
-        .map(({ facet, key }) => `@${facet}/${key}`),
+    // These stand for text of the stories that are tagged with them.
+    tags: (pattern) => entries.filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern)),
     also: (folded) => Array.from(also.get(folded) ?? [], ([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
     match(folded, worst) {
@@ -541,12 +549,7 @@ function makeEngine(segments, names, fold) {
   }
 
   const locateTags = (term) =>
-    names.tags(makePattern(term)).map(async (key) => {
-      const part = { kind: "words", key, prefix: false };
-      const states = segments.map((segment) => segment.begin());
-      await Promise.all(segments.map((segment, s) => segment.narrow(states[s], part, true)));
-      return { states };
-    });
+    names.tags(makePattern(term)).map(async (entry) => ({ states: await Promise.all(segments.map((segment) => segment.named(entry))) }));
 
   async function judge(segment, number, story, groups, found, near) {
     const levelOf = async ({ states, pattern }) =>
