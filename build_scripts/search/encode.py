@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import urlsafe_b64encode
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ def pack_lists(
     lengths[heads] = 2 * _bit_lengths(counts)
     bits, places = _write(ones, values, lengths)
     ends = [*places[heads].tolist(), len(bits)]
-    return [bits[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [bits[start:end] for start, end in pairwise(ends)]
 
 
 def _write(ones: Numbers, values: Numbers, lengths: Numbers) -> tuple[str, Numbers]:

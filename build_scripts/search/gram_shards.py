@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,7 @@ def shard_grams(text: Text, grams: Grams, folder: str) -> Shards:
     def files() -> Iterator[tuple[object, dict[str, str]]]:
         content: dict[str, str] = {}
         begin = 0
-        for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(starts)):
             if content and file[start] != file[begin]:
                 yield _gram(text, firsts[begin], seconds[begin]), content
                 content, begin = {}, start

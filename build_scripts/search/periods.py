@@ -16,9 +16,12 @@ class Dated(Protocol):
     """Anything that has the date and the id of a story."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The story's id."""
+
     @property
-    def date(self) -> datetime: ...
+    def date(self) -> datetime:
+        """When it was posted, in Asia/Taipei."""
 
 
 Row = TypeVar("Row", bound=Dated)

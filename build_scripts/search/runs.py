@@ -26,11 +26,12 @@ def provable(stories: int) -> int:
 
 
 def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
-    """The lists of the runs of 3 to 8 characters that the lists leave too many candidates for, as bits.
+    """The lists of the runs of 3 to 8 characters for which the others leave too many candidates, as bits.
 
-    These are more than `provable`. A run's candidates are the stories that have both the run without its last and the run without its first character,
-    where both have lists: if one of them has none, it has few candidates, and so has the run. A list tells which of
-    the candidates have the run, and at which level if it is not the worse one of the two shorter runs.
+    Too many are more than `provable`. A run's candidates are the stories that have both the run without its last and
+    the run without its first character, where both have lists: if one of them has none, it has few candidates, and so
+    has the run. A list tells which of the candidates have the run, and at which level if it is not the worse one of
+    the two shorter runs.
     """
     listed: dict[str, str] = {}
     known, places = _pairs(text, grams)
