@@ -39,6 +39,7 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "theme_overrides/assets/search"
 RUNS, WORDS = 2_000, 200
 MEASURED = 400  # runs whose bytes are counted
+SESSION = 20  # queries that a reader asks one after the other
 SHOWN = 200  # results that are compared with the truth, beside their number
 FOLDING, _ = load_folding(ROOT / "content/vocabulary/variants.yml")
 
@@ -137,6 +138,9 @@ def report_queries(site: Site, folder: Path) -> None:
     print(f"  scripts {_kb(scripts)}, opening reads {_kb(opening)}")
     for name, of in (("runs", reads[:MEASURED]), ("words", reads[MEASURED:])):
         print(f"  a query ({name}) then reads {_spread(of)}; the first one in all {_kb(scripts + opening + _half(of))}")
+    sessions = [asked[start : start + SESSION] for start in range(0, MEASURED // 2, SESSION)]
+    later = [sizes.sum(one["read"]) for each in sessions for one in run_queries(folder, each, 10, "same")[1:]]
+    print(f"  in sessions of {SESSION} queries, a later one reads {_spread(later)}")
     for length in range(1, 9):
         of = [size for query, size in zip(asked, reads, strict=True) if len(query) == length and not query.isascii()]
         hits = statistics.median(a["total"] for a in answers if len(a["query"]) == length and not a["query"].isascii())
