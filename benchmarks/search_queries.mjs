@@ -11,13 +11,14 @@ for await (const part of process.stdin) input += part;
 const files = new Map(); // the disk is not what is measured
 const answers = [];
 let engine = null;
+let read = [];
+const fetchFile = async (url) => {
+  read.push(url.slice(folder.length));
+  if (!files.has(url)) files.set(url, await readFile(decodeURIComponent(url)));
+  return { ok: true, status: 200, arrayBuffer: async () => files.get(url) };
+};
 for (const query of JSON.parse(input)) {
-  let read = [];
-  const fetchFile = async (url) => {
-    read.push(url.slice(folder.length));
-    if (!files.has(url)) files.set(url, await readFile(decodeURIComponent(url)));
-    return { ok: true, status: 200, arrayBuffer: async () => files.get(url) };
-  };
+  read = [];
   if (!engine || !same) engine = await open(fetchFile, folder);
   const opening = read;
   read = [];

@@ -1,5 +1,5 @@
 // Runs the search engine under Node: node run_engine.mjs ENGINE FOLDER < calls.json > answers.json
-// A call is ["search" | "suggest", query, options] or ["fold", text]; a failed call answers { error: code }.
+// A call is ["search" | "suggest", query, options] ["fold", text] or ["copy", text]; a failed call answers { error: code }.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
@@ -24,6 +24,7 @@ const answers = [];
 for (const [name, ...args] of calls) {
   try {
     if (name === "fold") answers.push(folding(args[0]));
+    else if (name === "copy") answers.push(engine.readCopy(args[0]));
     else answers.push(await (await (opened ??= engine.open(fetchFile, folder)))[name](...args));
   } catch (error) {
     opened = null;

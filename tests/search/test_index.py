@@ -8,10 +8,12 @@ import zlib
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.outputs import PublicFile
+from build_scripts.search import periods
 from build_scripts.search.encode import gamma_bits, rice_bits, to_base64
 from build_scripts.search.index import build_index
 from build_scripts.search.lists import collect
@@ -36,12 +38,26 @@ def files(stories: list[Story]) -> dict[str, bytes]:
 
 
 def test_periods_are_closed_years_closed_months_and_the_newest_month() -> None:
-    periods = split_periods(reversed(STORIES))
-    assert {name: [story.id for story in stories] for name, stories in periods.items()} == {
+    parted = split_periods(reversed(STORIES))
+    assert {name: [story.id for story in stories] for name, stories in parted.items()} == {
         "2024": ["a"],
         "2025": ["b"],
         "2026": ["c"],
         "2026-02": ["d"],
+    }
+
+
+def test_a_large_closed_year_is_parted_into_halves_quarters_and_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "MOST", 2)
+    days = ("2024-01-05", "2024-07-01", "2024-10-02", "2024-10-03", "2024-11-04", "2024-12-05", "2025-01-01")
+    stories = [make_story(day, when=f"{day}T08:00") for day in days]
+    assert {name: [story.id for story in members] for name, members in split_periods(stories).items()} == {
+        "2024-h1": ["2024-01-05"],
+        "2024-q3": ["2024-07-01"],
+        "2024-10": ["2024-10-02", "2024-10-03"],
+        "2024-11": ["2024-11-04"],
+        "2024-12": ["2024-12-05"],
+        "2025-01": ["2025-01-01"],
     }
 
 
