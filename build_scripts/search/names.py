@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from build_scripts.site.model import Index, Site
@@ -24,9 +25,10 @@ def collect_names(site: Site) -> dict[str, object]:
     """
     vocabulary = site.vocabulary
     countries = [country for code in site.countries if (country := vocabulary.countries.get(code))]
+    short = _short_names(vocabulary.countries.values())
     return {
         "topics": _entries(site.topics, {}),
-        "countries": _entries(site.countries, {country.code: _all_names(country) for country in countries}),
+        "countries": _entries(site.countries, {country.code: _all_names(country, short) for country in countries}),
         "sources": _entries(
             site.sources, {outlet.slug: (outlet.english, *outlet.aliases) for outlet in vocabulary.outlets}
         ),
@@ -35,7 +37,9 @@ def collect_names(site: Site) -> dict[str, object]:
             for name in islice(site.names.with_page(), MOST_NAMES)
         ],
         "same": [(leader.name, *leader.also) for country in countries for leader in country.leaders if leader.also],
-        "known": [(country.name, *country.names, country.english) for country in countries],
+        "known": [
+            (country.name, *country.names, country.english, *short.get(country.code, ())) for country in countries
+        ],
     }
 
 
@@ -48,6 +52,19 @@ def _entries(indexes: Mapping[str, Index], names: Mapping[str, Iterable[str]]) -
     ]
 
 
-def _all_names(country: Country) -> tuple[str, ...]:
+def _all_names(country: Country, short: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     leaders = [name for leader in country.leaders for name in (leader.name, *leader.also)]
-    return (country.name, *country.names, country.english, *country.capital, *country.government, *leaders)
+    names = (country.name, *country.names, country.english, *short.get(country.code, ()))
+    return (*names, *country.capital, *country.government, *leaders)
+
+
+def _short_names(countries: Collection[Country]) -> dict[str, tuple[str, ...]]:
+    """烏國 and the like, by the country's code, where no other country is called so."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for country in countries:
+        for name in (country.name, *country.names, *(f"{one}國" for one in (*country.initials, *country.state_forms))):
+            owners[name].add(country.code)
+    return {
+        country.code: tuple(name for one in country.initials if len(owners[name := f"{one}國"]) == 1)
+        for country in countries
+    }

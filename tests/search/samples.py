@@ -25,7 +25,7 @@ COUNTRIES = (
         government=("克里姆林宮",),
         leaders=(Leader(name="普丁", also=("普亭", "蒲亭")),),
     ),
-    Country(code="UA", name="烏克蘭", english="Ukraine", capital=("基輔",)),
+    Country(code="UA", name="烏克蘭", english="Ukraine", capital=("基輔",), initials=("烏",)),
     Country(code="US", name="美國", english="United States", capital=("華府",)),
 )
 TOPICS = (

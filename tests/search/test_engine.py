@@ -121,6 +121,12 @@ def test_another_name_of_a_country_finds_the_stories_tagged_with_it(index: Path)
     assert [offer["key"] for offer in search(index, "華府")["offers"]] == ["US"]
 
 
+def test_the_short_name_of_a_country_finds_the_stories_tagged_with_it(index: Path) -> None:
+    answer = search(index, "烏國")
+    assert (ids(answer), answer["also"]) == (["summary"], ["烏克蘭"])
+    assert [offer["key"] for offer in answer["offers"]] == ["UA"]
+
+
 def counts(answer: Any) -> dict[str, dict[str, int]]:
     return {name: {value["key"]: value["count"] for value in facet} for name, facet in answer["facets"].items()}
 

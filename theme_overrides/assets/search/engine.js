@@ -700,7 +700,8 @@ function cut(texts, patterns, fold) {
 
 function shorten(text, from) {
   const chars = Array.from(text);
-  const start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
+  let start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
+  for (let ahead = 20; start && ahead && /\w\w/.test(chars[start - 1] + chars[start]); ahead--) start++; // whole words
   const end = chars.length - start > 130 ? start + 110 : chars.length;
   return (start ? "…" : "") + chars.slice(start, end).join("") + (end < chars.length ? "…" : "");
 }
