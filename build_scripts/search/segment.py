@@ -40,7 +40,8 @@ def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
         "words": shard_lists(_words(records), below, "words", WORD_GROWTH),
         "heads": shard_heads(records, below),
     }
-    columns = {facet: _pack(_column(records, number), len(records)) for number, facet in enumerate(FACETS)}
+    rows = [(*record.facets, (record.place[:4],)) for record in records]
+    columns = {facet: _pack(_column(row[at] for row in rows), len(rows)) for at, facet in enumerate((*FACETS, "years"))}
     directory = to_json(
         {
             "stories": len(records),
@@ -77,11 +78,11 @@ def _words(records: Sequence[Record]) -> dict[str, str]:
     return _pack(lists, len(records))
 
 
-def _column(records: Sequence[Record], facet: int) -> dict[str, list[int]]:
+def _column(rows: Iterable[Sequence[str]]) -> dict[str, list[int]]:
     """For each value of a facet the stories that have it."""
     stories: dict[str, list[int]] = {}
-    for number, record in enumerate(records):
-        for key in dict.fromkeys(record.facets[facet]):
+    for number, row in enumerate(rows):
+        for key in dict.fromkeys(row):
             stories.setdefault(key, []).append(number * 4 + 3)
     return {key: stories[key] for key in sorted(stories)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pytest
@@ -37,28 +37,29 @@ def files(stories: list[Story]) -> dict[str, bytes]:
     return {file.path: file.content for file in built}
 
 
-def test_periods_are_closed_years_closed_months_and_the_newest_month() -> None:
-    parted = split_periods(reversed(STORIES))
-    assert {name: [story.id for story in stories] for name, stories in parted.items()} == {
-        "2024": ["a"],
-        "2025": ["b"],
-        "2026": ["c"],
-        "2026-02": ["d"],
-    }
+def periods_of(stories: Iterable[Story]) -> dict[str, list[str]]:
+    return {name: [story.id for story in members] for name, members in split_periods(stories).items()}
 
 
-def test_a_large_closed_year_is_parted_into_halves_quarters_and_months(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(periods, "MOST", 2)
-    days = ("2024-01-05", "2024-07-01", "2024-10-02", "2024-10-03", "2024-11-04", "2024-12-05", "2025-01-01")
+def test_periods_are_the_closed_months_and_the_newest_month() -> None:
+    assert periods_of(reversed(STORIES)) == {"2024-05": ["a", "b", "c"], "2026-02": ["d"]}
+    assert periods_of(STORIES[:1]) == {"2024-05": ["a"]}
+    assert periods_of([]) == {}
+
+
+def test_a_period_that_has_enough_stories_takes_in_no_further_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "ENOUGH", 3)
+    days = ("2024-01-05", "2024-07-01", "2024-07-02", "2024-07-03", "2024-11-04", "2024-12-05", "2025-01-01")
     stories = [make_story(day, when=f"{day}T08:00") for day in days]
-    assert {name: [story.id for story in members] for name, members in split_periods(stories).items()} == {
-        "2024-h1": ["2024-01-05"],
-        "2024-q3": ["2024-07-01"],
-        "2024-10": ["2024-10-02", "2024-10-03"],
-        "2024-11": ["2024-11-04"],
-        "2024-12": ["2024-12-05"],
+    assert periods_of(stories) == {
+        "2024-01": ["2024-01-05", "2024-07-01", "2024-07-02", "2024-07-03"],
+        "2024-11": ["2024-11-04", "2024-12-05"],
         "2025-01": ["2025-01-01"],
     }
+    # Months that close later leave those before as they are.
+    later = [*stories, make_story("later", when="2025-02-01T08:00"), make_story("last", when="2025-03-01T08:00")]
+    assert periods_of(later)["2024-01"] == periods_of(stories)["2024-01"]
+    assert periods_of(later)["2024-11"] == ["2024-11-04", "2024-12-05", "2025-01-01"]
 
 
 def test_the_order_of_stories_does_not_matter() -> None:

@@ -293,9 +293,9 @@ async function openSegment(load, { name, stories, crc }, fold) {
       });
     return levels;
   };
-  const keys = { years: Array.from({ length: stories }, () => [name.slice(0, 4)]) };
+  const keys = {};
   const tagged = new Map();
-  for (const facet of FACETS.slice(0, 3)) {
+  for (const facet of FACETS) {
     keys[facet] = Array.from({ length: stories }, () => []);
     for (const [key, list] of Object.entries(directory.columns[facet])) {
       const have = [];
