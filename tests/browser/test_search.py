@@ -296,6 +296,19 @@ def test_every_query_over_the_sample_stories_finds_what_it_must(page: Page, cont
     assert [fault for fault in faults if fault] == []
 
 
+def test_other_names_that_were_searched_are_told_and_can_be_left_out(page: Page, content_url: str) -> None:
+    page.goto(f"{content_url}search/?q=普丁")
+    total, notes = page.locator(".found__total"), page.locator(".found__notes")
+    expect(notes).to_contain_text("也搜尋了普亭")
+    before = total.inner_text()
+    page.get_by_role("button", name="只搜尋輸入的字詞").click()
+    expect(total).not_to_have_text(before)
+    assert asked(page) == {"q": ["普丁"], "same": ["0"]}
+    expect(notes).to_contain_text("也搜尋同義的名稱：普亭")
+    page.go_back()
+    expect(total).to_have_text(before)
+
+
 @pytest.mark.parametrize("query", QUERIES[::24], ids=lambda query: query["query"])
 def test_the_page_shows_what_a_query_finds(page: Page, content_url: str, query: dict[str, Any]) -> None:
     page.goto(f"{content_url}search/")
