@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,47 +35,64 @@ def shard_grams(text: Text, grams: Grams, folder: str) -> Shards:
     """
     if not len(grams.lists.keys):
         return make_files(folder, "grams", (), dict)
+    return make_files(folder, "grams", _arrange(text, grams).files(), dict)
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """The grams in groups of one first character in one file."""
+
+    text: Text
+    grams: Grams
+    file: Numbers  # of each gram, the number of its file
+    starts: list[int]  # of each group its first gram, and the number of grams
+    ranks: Numbers  # of each gram, that of its second character
+    bits: Mapping[int, str]  # the lists of the grams that have their own
+    shared: Sequence[Sequence[str]]  # of each group, its shared lists
+
+    def files(self) -> Iterator[tuple[object, dict[str, str]]]:
+        """The first gram of each file, and what stands in it."""
+        firsts = self.grams.firsts
+        groups = zip(range(len(self.shared)), self.starts, strict=False)
+        for _, members in groupby(groups, lambda group: self.file[group[1]]):
+            some = list(members)
+            content = {self.text.characters[firsts[start]]: to_base64(self.group_bits(group)) for group, start in some}
+            yield self.gram(some[0][1]), content
+
+    def gram(self, at: int) -> str:
+        """The characters of a gram."""
+        second = int(self.grams.seconds[at])
+        return self.text.characters[self.grams.firsts[at]] + (self.text.characters[second - 1] if second else "")
+
+    def group_bits(self, group: int) -> str:
+        """All lists of a group."""
+        start, end = self.starts[group : group + 2]
+        pairs = [at for at in range(start, end) if at in self.bits]
+        alone = "0"
+        if pairs and not self.grams.seconds[pairs[0]]:
+            at = pairs.pop(0)
+            alone = ("11" if self.grams.complete[self.grams.firsts[at]] else "10") + self.bits[at]
+        parts = [alone, gamma_bits(len(pairs) + 1)]
+        width = rice_width(len(pairs), HAN) if pairs else 0
+        last = -1
+        for at in pairs:
+            rank = int(self.ranks[at])
+            parts += rice_bits(rank - last - 1, width), self.bits[at]
+            last = rank
+        return "".join([*parts, gamma_bits(len(self.shared[group]) + 1), *self.shared[group]])
+
+
+def _arrange(text: Text, grams: Grams) -> _Groups:
+    """Which lists are shared, and which file everything is in."""
     size = max(4, min(SHARED, text.stories // PART))
     rare = (grams.seconds > 0) & (grams.lists.counts <= min(RARE, size))
     bits = dict(zip(np.flatnonzero(~rare).tolist(), grams.lists.select(~rare).pack(text.stories), strict=True))
     file = _cut(grams, np.array([0 if one else len(bits[at]) + _NAME_BITS for at, one in enumerate(rare)]))
     changes = np.append(True, (grams.firsts[1:] != grams.firsts[:-1]) | (file[1:] != file[:-1]))
-    group = np.cumsum(changes) - 1
-    ranks = np.array([0, *map(rank_of, text.characters)])
-    shared = _share(text, grams, rare, group, ranks[grams.seconds], size)
-    starts = [*np.flatnonzero(changes).tolist(), len(group)]
-    firsts, seconds = grams.firsts.tolist(), grams.seconds.tolist()
-
-    def bits_of(number: int, start: int, end: int) -> str:
-        pairs = [at for at in range(start, end) if at in bits]
-        alone = "0"
-        if pairs and not seconds[pairs[0]]:
-            at = pairs.pop(0)
-            alone = ("11" if grams.complete[firsts[at]] else "10") + bits[at]
-        parts = [alone, gamma_bits(len(pairs) + 1)]
-        width = rice_width(len(pairs), HAN) if pairs else 0
-        last = -1
-        for at in pairs:
-            rank = int(ranks[seconds[at]])
-            parts += rice_bits(rank - last - 1, width), bits[at]
-            last = rank
-        return "".join([*parts, gamma_bits(len(shared[number]) + 1), *shared[number]])
-
-    def files() -> Iterator[tuple[object, dict[str, str]]]:
-        content: dict[str, str] = {}
-        begin = 0
-        for number, (start, end) in enumerate(pairwise(starts)):
-            if content and file[start] != file[begin]:
-                yield _gram(text, firsts[begin], seconds[begin]), content
-                content, begin = {}, start
-            content[text.characters[firsts[start]]] = to_base64(bits_of(number, start, end))
-        yield _gram(text, firsts[begin], seconds[begin]), content
-
-    return make_files(folder, "grams", files(), dict)
-
-
-def _gram(text: Text, first: int, second: int) -> str:
-    return text.characters[first] + (text.characters[second - 1] if second else "")
+    starts = [*np.flatnonzero(changes).tolist(), len(changes)]
+    ranks = np.array([0, *map(rank_of, text.characters)])[grams.seconds]
+    shared = _share(text, grams, rare, np.cumsum(changes) - 1, ranks, size)
+    return _Groups(text, grams, file, starts, ranks, bits, shared)
 
 
 def _cut(grams: Grams, listed: Numbers) -> Numbers:

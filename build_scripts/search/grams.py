@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +32,12 @@ class Grams:
     base: int
     complete: NDArray[np.bool_]  # of each character
 
-    @property
+    @cached_property
     def firsts(self) -> Numbers:
         """Of each list, its first character."""
         return self.lists.keys // self.base
 
-    @property
+    @cached_property
     def seconds(self) -> Numbers:
         """Of each list, its second character, or 0."""
         return self.lists.keys % self.base
