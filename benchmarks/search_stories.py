@@ -20,6 +20,7 @@ from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Section, Story
+from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -29,8 +30,28 @@ A_DAY = 12
 CHARACTERS, WORDS, PHRASES = 4_000, 60_000, 150_000
 OWN, OWN_SHARE = 30, 0.63  # phrases of a story's own, and how much of its text they are
 LENGTH = 785
-COUNTRIES = ["US", "CN", "TW", "JP", "UA", "RU", "EU", "IL", "IR", "FR", "DE", "GB", "KR", "KP", "IN", "PK", "AU", "CA"]
+FIRST_COUNTRIES = [
+    "US",
+    "CN",
+    "TW",
+    "JP",
+    "UA",
+    "RU",
+    "EU",
+    "IL",
+    "IR",
+    "FR",
+    "DE",
+    "GB",
+    "KR",
+    "KP",
+    "IN",
+    "PK",
+    "AU",
+    "CA",
+]
 OUTLETS = 40
+PEOPLE = 3_000
 
 
 class Writer:
@@ -53,6 +74,11 @@ class Writer:
         self.latin = ["".join(draw.choices("aeioubcdfglmnprst", k=draw.randint(3, 9))).title() for _ in range(9_000)]
         self.latin_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.latin))))
         self.topics = list(vocabulary.topics)
+        self.countries = [*FIRST_COUNTRIES, *(code for code in vocabulary.countries if code not in FIRST_COUNTRIES)]
+        self.country_weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.countries))))
+        people = zip(draw.sample(words[100:], PEOPLE), draw.choices(self.latin, k=PEOPLE), strict=True)
+        self.people = [NamePair(han, f"{draw.choice(self.latin)} {latin}", NameKind.PERSON) for han, latin in people]
+        self.people_weights = list(accumulate(1 / (rank + 5) for rank in range(PEOPLE)))
 
     def phrase(self, own: list[str]) -> str:
         """A phrase, of the story's own or of all; now and then with a number or a name in Latin letters."""
@@ -83,7 +109,7 @@ class Writer:
         while (written := sum(map(len, paragraphs))) < length - 45:
             paragraphs.append(self.sentences(own, min(110, length - written)))
         date = FIRST + timedelta(seconds=number * (86_400 // A_DAY) + draw.randrange(7_000))
-        countries = list(dict.fromkeys(draw.choices(COUNTRIES, range(len(COUNTRIES), 0, -1), k=5)))
+        countries = list(dict.fromkeys(draw.choices(self.countries, cum_weights=self.country_weights, k=5)))
         outlet = f"範例媒體{min(int(draw.expovariate(0.12)), OUTLETS - 1)}"
         headline = "".join(own[3:8]) if draw.random() < 0.4 else None
         return Story(
@@ -98,6 +124,7 @@ class Writer:
             sources=(SourceRef(name=outlet, url=f"https://example.org/{number}", headline=headline, byline=None),),
             body="\n\n".join(map(escape, paragraphs)) + "\n",
             sections=(Section("", tuple(paragraphs)),),
+            names=tuple(dict.fromkeys(draw.choices(self.people, cum_weights=self.people_weights, k=2))),
         )
 
 

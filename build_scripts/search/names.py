@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from build_scripts.site.model import Index, Site
@@ -12,50 +12,53 @@ from build_scripts.vocabulary.model import Country
 Entry = list[object]
 
 # People, organisations and others that are offered, those of most stories: the first search loads them all.
-MOST_NAMES = 500
+MOST_NAMES = 200
 
 
 def collect_names(site: Site) -> dict[str, object]:
     """What the engine offers before it searches, and by what a facet's values are shown.
 
     For each facet, and for people and organisations (`names`), its entries, in the site's order: [key, label, address,
-    stories, other names …]. `same` lists groups of names for one person, as outlets spell them. `known` lists, for each
-    country, the label by which its stories are tagged and other names of the country: whoever searches for one of those
-    wants these stories too.
+    stories, other names, further names]. Other names mean just the same: whoever searches for one of them wants the
+    stories that are tagged with the label, too. Further names lead to it; those in one list mean the same, as outlets
+    spell the name of one person.
     """
-    vocabulary = site.vocabulary
-    countries = [country for code in site.countries if (country := vocabulary.countries.get(code))]
-    short = _short_names(vocabulary.countries.values())
+    countries = site.vocabulary.countries
+    short = _short_names(countries.values())
     return {
-        "topics": _entries(site.topics, {}),
-        "countries": _entries(site.countries, {country.code: _all_names(country, short) for country in countries}),
-        "sources": _entries(
-            site.sources, {outlet.slug: (outlet.english, *outlet.aliases) for outlet in vocabulary.outlets}
-        ),
-        "names": [
-            [name.key, name.han, name.address, len(name.stories), name.latin, *name.also]
-            for name in islice(site.names.with_page(), MOST_NAMES)
+        "topics": [_entry(index) for index in site.topics.values()],
+        "countries": [
+            _entry(index, _other_names(country, short), _further_names(country))
+            if (country := countries.get(index.key))
+            else _entry(index)
+            for index in site.countries.values()
         ],
-        "same": [(leader.name, *leader.also) for country in countries for leader in country.leaders if leader.also],
-        "known": [
-            (country.name, *country.names, country.english, *short.get(country.code, ())) for country in countries
+        "sources": [_entry(index, (), _outlet_names(site, index.key)) for index in site.sources.values()],
+        "names": [
+            [name.key, name.han, name.address, len(name.stories), [], [name.latin, *name.also]]
+            for name in islice(site.names.with_page(), MOST_NAMES)
         ],
     }
 
 
-def _entries(indexes: Mapping[str, Index], names: Mapping[str, Iterable[str]]) -> list[Entry]:
-    def other_names(index: Index) -> list[str]:
-        return [name for name in dict.fromkeys(names.get(index.key, ())) if name and name != index.label]
-
-    return [
-        [index.key, index.label, index.address, len(index.stories), *other_names(index)] for index in indexes.values()
-    ]
+def _entry(index: Index, other: Iterable[str] = (), further: Iterable[object] = ()) -> Entry:
+    names = [name for name in dict.fromkeys(other) if name and name != index.label]
+    return [index.key, index.label, index.address, len(index.stories), names, [one for one in further if one]]
 
 
-def _all_names(country: Country, short: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    leaders = [name for leader in country.leaders for name in (leader.name, *leader.also)]
-    names = (country.name, *country.names, country.english, *short.get(country.code, ()))
-    return (*names, *country.capital, *country.government, *leaders)
+def _other_names(country: Country, short: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return (country.name, *country.names, country.english, *short.get(country.code, ()))
+
+
+def _further_names(country: Country) -> Iterator[object]:
+    yield from (*country.capital, *country.government)
+    for leader in country.leaders:
+        yield [leader.name, *leader.also] if leader.also else leader.name
+
+
+def _outlet_names(site: Site, slug: str) -> tuple[str, ...]:
+    outlet = next((outlet for outlet in site.vocabulary.outlets if outlet.slug == slug), None)
+    return (outlet.english, *outlet.aliases) if outlet else ()
 
 
 def _short_names(countries: Collection[Country]) -> dict[str, tuple[str, ...]]:

@@ -452,22 +452,22 @@ const readPair = (text, second, stories, visit) =>
   text === undefined ||
   readGroup(text, stories, null, (other) => other === second && visit, (i, lists) => i === second % lists && visit);
 
-function readNames({ same, known, ...facets }, fold) {
-  const entries = Object.entries(facets).flatMap(([facet, list]) =>
-    list.map(([key, label, address, stories, ...other]) => ({
-      facet, key, label, address, stories,
-      names: [label, ...other].map((name) => ({ name, folded: fold(name) })),
-    })),
-  );
-  const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
+function readNames(facets, fold) {
   const also = new Map();
   const link = (name, others) => {
     const folded = fold(name);
     const all = also.get(folded) ?? also.set(folded, new Map()).get(folded);
     for (const other of others) if (fold(other) !== folded) all.set(fold(other), other);
   };
-  for (const group of same) for (const name of group) link(name, group);
-  for (const [label, ...others] of known) for (const name of others) link(name, [label]);
+  const entries = Object.entries(facets).flatMap(([facet, list]) =>
+    list.map(([key, label, address, stories, other, further]) => {
+      for (const name of other) link(name, [label]);
+      for (const group of further) if (Array.isArray(group)) for (const name of group) link(name, group);
+      const names = [label, ...other, ...further.flat()].map((name) => ({ name, folded: fold(name) }));
+      return { facet, key, label, address, stories, names };
+    }),
+  );
+  const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
   return {
     // These stand for text of the stories that are tagged with them.
     tags: (pattern) => entries.filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern)),
