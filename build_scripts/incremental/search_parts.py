@@ -18,7 +18,7 @@ from build_scripts.site.model import Site
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
-_STORIES_A_PAGE = 4  # which take as much work to index as a page to render
+_STORIES_A_PAGE = 10  # which take as much work to index as a page to render
 
 
 def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
