@@ -52,7 +52,7 @@ def test_data_that_links_may_lead_to_is_published(site: Site) -> None:
     ("markdown", "expected"),
     [
         ("[a](/here/)", []),
-        ("一\n\n二\n[a](/there/)", [(12, "link-broken")]),
+        ("一\n\n二\n[a](/there/)", [(13, "link-broken")]),
         ("[a](/here/feed.xml) [b](/there/feed.xml)", [(10, "link-broken")]),
         ("[a](/here/?q=1#x)", []),
         ("[a](/%E8%88%8A/) [b](/舊/)", []),
