@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from build_scripts.search.encode import Numbers, pack_lists
 
 _SHIFT = 20  # bits of a posting: 262,144 stories in a segment
 _POSTING = (1 << _SHIFT) - 1
-MOST_STORIES = 1 << _SHIFT - 2
 
 # How a posting's level is written: title, summary, headings and outlets, body, the most frequent shortest.
 _LEVEL_BITS = np.array([0b110, 0b10, 0b111, 0b0])
@@ -37,7 +37,7 @@ class Lists:
         """The key of each posting."""
         return np.repeat(self.keys, self.counts)
 
-    def select(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Lists:
+    def select(self, chosen: NDArray[np.bool_]) -> Lists:
         """Those of the keys that are chosen."""
         starts = np.concatenate(([0], np.cumsum(self.counts[chosen])))
         return Lists(self.keys[chosen], starts, self.postings[np.repeat(chosen, self.counts)])
@@ -51,9 +51,7 @@ class Lists:
         return pack_lists(self.starts, self.postings >> 2, stories, coded, plain.astype(np.int64))
 
 
-def _all_of(
-    holds: np.ndarray[tuple[int], np.dtype[np.bool_]], lists: Lists
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _all_of(holds: NDArray[np.bool_], lists: Lists) -> NDArray[np.bool_]:
     """Whether something holds for all postings of each list."""
     return np.logical_and.reduceat(holds, lists.starts[:-1]) if len(lists.keys) else np.zeros(0, dtype=bool)
 
@@ -69,7 +67,7 @@ def collect(keys: Numbers, postings: Numbers) -> Lists:
     return Lists(of[first], np.append(first, len(of)), both & _POSTING)
 
 
-def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
     """The posting of each story under each key, and whether there is one."""
     if not len(lists.postings):
         return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=bool)

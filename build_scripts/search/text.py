@@ -37,7 +37,7 @@ def read_text(records: Sequence[Record]) -> Text:
     """The text of some stories, which are numbered from 0 in their order."""
     levels = [level for record in records for level in record.levels]
     whole = "".join(f"{level}\n" for level in levels)
-    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int32)
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int32)
     ranks = np.where((codes >= FIRST_HAN) & (codes < FIRST_HAN + HAN), codes - FIRST_HAN, codes + HAN)
     used = np.zeros(0x110000 + HAN, dtype=bool)
     used[ranks] = True
