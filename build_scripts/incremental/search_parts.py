@@ -10,7 +10,7 @@ from build_scripts.incremental.parts import Part, Prints
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_file
+from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_files
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
 from build_scripts.search.segment import build_segment, segment_entry
@@ -36,13 +36,13 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
 
 def manifest_part(site: Site, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
     """What names the segments; `outputs` are the paths of all parts' outputs by the parts' names."""
-    names = names_file(site)
+    names = names_files(site, Folder(folding))
     entries = [
         segment_entry(name, len(stories), outputs[_segment(name)])
         for name, stories in split_periods(site.stories).items()
     ]
-    manifest = manifest_file(folding, names, entries)
-    return Part("search-index", digest(names.content + manifest.content), lambda: (names, manifest))
+    manifest = manifest_file(folding, names[0], entries)
+    return Part("search-index", digest(manifest.content), lambda: (*names, manifest))
 
 
 def _segment(period: str) -> str:

@@ -18,7 +18,7 @@ from build_scripts.search.text import HAN, Text, rank_of
 # Pairs with at most RARE stories have no list of their own: it would tell little, and cost more to name than to hold.
 # Those of one first character share lists of about SHARED stories, and the engine looks at these stories' texts. Both
 # are for large segments; smaller ones have shorter lists, so that a list names one story in a hundred or fewer.
-RARE, SHARED = 28, 36
+RARE, SHARED = 32, 40
 PART = 64
 
 _RARE_BITS, _NAME_BITS, _FIRST_BITS = 10, 8, 60  # about what a rare pair's posting, a listed pair, a character take

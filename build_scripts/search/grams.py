@@ -16,7 +16,7 @@ from build_scripts.search.text import Text, wide
 # reads that list and not those of all its pairs.
 COMMON = 8_000
 # Characters that a segment names for the engine to guess which pairs are rare.
-FREQUENT = 300
+FREQUENT = 200
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.encode import checksum, to_json
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.names import collect_names
+from build_scripts.search.names import collect_further, collect_labels
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
 from build_scripts.search.segment import build_segment
@@ -33,19 +33,30 @@ def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
         segment = build_segment(INDEX_FOLDER, name, records)
         yield from segment.files
         entries.append(segment.entry)
-    names = names_file(site)
-    yield names
-    yield manifest_file(folding, names, entries)
+    names = names_files(site, folder)
+    yield from names
+    yield manifest_file(folding, names[0], entries)
 
 
-def names_file(site: Site) -> PublicFile:
-    """The names of the site's topics, countries and sources."""
-    names = to_json(collect_names(site))
-    return PublicFile(f"{INDEX_FOLDER}/names.{checksum(names)}.json", names)
+def names_files(site: Site, folder: Folder) -> tuple[PublicFile, ...]:
+    """The labels of the site's topics, countries and sources, and the files of all other names."""
+    further = [to_json(names) for names in collect_further(site, folder)]
+    checksums = [checksum(content) for content in further]
+    labels = to_json({**collect_labels(site), "further": "".join(checksums)})
+    return (
+        PublicFile(f"{INDEX_FOLDER}/names.{checksum(labels)}.json", labels),
+        *(
+            PublicFile(f"{INDEX_FOLDER}/further-{number}.{crc}.json", content)
+            for number, (crc, content) in enumerate(zip(checksums, further, strict=True))
+        ),
+    )
 
 
 def manifest_file(folding: Folding, names: PublicFile, segments: Iterable[Mapping[str, object]]) -> PublicFile:
-    """The manifest, from which the engine finds everything else; `segments` are the entries of `Segment`."""
+    """The manifest, from which the engine finds everything else.
+
+    `segments` are the entries of `Segment`, `names` is the file of labels.
+    """
     manifest = {
         "format": "briefing-search",
         "version": FORMAT_VERSION,

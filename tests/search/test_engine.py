@@ -234,7 +234,7 @@ def damage(folder: Path, stories: Sequence[Story], pattern: str, content: bytes 
 
 
 MANY = [make_story(f"many{number}", f"再談稀土的第{number}則。") for number in range(40)]
-PARTS = ("manifest.json", "names.*", "*/directory.*", "*/grams-*", "*/runs-*", "*/heads-*")
+PARTS = ("manifest.json", "names.*", "further-*", "*/directory.*", "*/grams-*", "*/runs-*", "*/heads-*")
 COPIES = "stories/*/*/*/*/index.md"
 
 

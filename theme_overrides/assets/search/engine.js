@@ -24,7 +24,7 @@ export async function open(fetch, base) {
     throw fault("version", `${manifest.format} ${manifest.version}`);
   const fold = makeFold(manifest.fold);
   const [names, ...segments] = await Promise.all([
-    load("names", manifest.names).then((data) => readNames(data, fold)),
+    load("names", manifest.names).then((data) => readNames(data, load, fold)),
     ...manifest.segments.map((entry) => openSegment(load, entry, fold)),
   ]);
   return makeEngine(segments.reverse(), names, fold);
@@ -452,39 +452,54 @@ const readPair = (text, second, stories, visit) =>
   text === undefined ||
   readGroup(text, stories, null, (other) => other === second && visit, (i, lists) => i === second % lists && visit);
 
-function readNames(facets, fold) {
+function readNames({ further, ...facets }, load, fold) {
   const also = new Map();
-  const link = (name, others) => {
-    const folded = fold(name);
-    const all = also.get(folded) ?? also.set(folded, new Map()).get(folded);
-    for (const other of others) if (fold(other) !== folded) all.set(fold(other), other);
+  const byKey = new Map();
+  const name = (text) => ({ name: text, folded: fold(text) });
+  const enter = (facet, key, label, address, stories) =>
+    byKey.set(`${facet}/${key}`, { facet, key, label, address, stories, names: [name(label)] });
+  for (const [facet, list] of Object.entries(facets)) for (const entry of list) enter(facet, ...entry);
+  const reading = new Map();
+  const read = async (number) => {
+    for (const [text, targets, beside] of await load(`further-${number}`, further.slice(8 * number, 8 * number + 8))) {
+      for (const [target, told] of Object.entries(targets)) {
+        const [facet, key] = target.split("/");
+        if (told && !byKey.has(target)) enter(facet, key, ...told);
+        byKey.get(target).names.push(name(text));
+      }
+      const others = also.get(fold(text)) ?? also.set(fold(text), new Map()).get(fold(text));
+      for (const other of beside) others.set(fold(other), other);
+      others.delete(fold(text));
+    }
   };
-  const entries = Object.entries(facets).flatMap(([facet, list]) =>
-    list.map(([key, label, address, stories, other, further]) => {
-      for (const name of other) link(name, [label]);
-      for (const group of further) if (Array.isArray(group)) for (const name of group) link(name, group);
-      const names = [label, ...other, ...further.flat()].map((name) => ({ name, folded: fold(name) }));
-      return { facet, key, label, address, stories, names };
-    }),
-  );
-  const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
   return {
+    // Reads what the other functions need to know of these folded texts, or of all that begin or go on so.
+    async prepare(texts) {
+      const files = further.length / 8;
+      const wanted = texts ? texts.filter(Boolean).map((text) => rank(text) % files) : Array.from({ length: files }, (_, i) => i);
+      await Promise.all(
+        wanted.map((number) => {
+          if (!reading.has(number)) reading.set(number, read(number).catch((error) => (reading.delete(number), Promise.reject(error))));
+          return reading.get(number);
+        }),
+      );
+    },
     // These stand for text of the stories that are tagged with them.
-    tags: (pattern) => entries.filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern)),
+    tags: (pattern) => [...byKey.values()].filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern)),
     also: (folded) => Array.from(also.get(folded) ?? [], ([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
     match(folded, worst) {
       const found = [];
-      for (const entry of folded ? entries : []) {
+      for (const entry of folded ? byKey.values() : []) {
         let best = 3;
         let by = "";
         for (const { name, folded: other } of entry.names) {
           const rank = other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3;
-          if (rank < best) [best, by] = [rank, name];
+          if (rank < best || (rank === best && name < by)) [best, by] = [rank, name];
         }
         if (best <= worst) found.push({ ...entry, rank: best, by });
       }
-      return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories);
+      return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories || (a.key < b.key ? -1 : 1));
     },
   };
 }
@@ -505,6 +520,7 @@ function makeEngine(segments, names, fold) {
 
   async function evaluate(query, same) {
     const groups = parse(query, fold);
+    await names.prepare([fold(query), ...groups.flatMap(({ any }) => any.map((term) => term.text))]);
     const also = [];
     for (const group of groups) {
       const others = group.without ? [] : group.any.flatMap((term) => (term.exact ? [] : names.also(term.text)));
@@ -621,6 +637,7 @@ function makeEngine(segments, names, fold) {
     },
 
     async suggest(text, limit = 5) {
+      await names.prepare(null);
       const pages = names.match(fold(text), 2).slice(0, limit);
       const groups = parse(text, fold).filter((group) => !group.without);
       const found = await Promise.all(groups.map(({ any: [term] }) => locate(term)));
