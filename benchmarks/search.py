@@ -120,7 +120,7 @@ def report_again(site: Site) -> None:
 
 def report_sizes(files: Sequence[PublicFile]) -> None:
     """Print how large the files are."""
-    for kind in ("grams", "runs", "words", "heads", "directory", "names", "manifest", ""):
+    for kind in ("grams", "runs", "words", "heads", "directory", "names", "further", "manifest", ""):
         chosen = [file.content for file in files if file.path.rpartition("/")[2].startswith(kind)]
         packed = sum(len(gzip.compress(content, 6)) for content in chosen)
         print(f"  {kind or 'all':10} {len(chosen):5} files {_kb(sum(map(len, chosen)))} raw {_kb(packed)} gzip")
