@@ -536,14 +536,26 @@ function makeEngine(segments, names, fold) {
       phrase ? locate(phrase) : null,
       ...groups.map(async ({ any }) => (await Promise.all(any.flatMap((term) => [locate(term), ...locateTags(term)]))).flat()),
     ]);
+    const judge = (segment, number, story, levels) => {
+      const levelOf = (term) => levels?.get(term) ?? term.states[number].all[story];
+      let score = near ? 2 * (WEIGHTS[levelOf(near)] ?? 0) : 0;
+      for (const [g, group] of groups.entries()) {
+        const best = found[g].reduce((level, term) => Math.min(level, levelOf(term)), NONE);
+        if ((best === NONE) !== group.without) return null;
+        if (!group.without) score += WEIGHTS[best];
+      }
+      return { segment, number, story, score };
+    };
     const parts = await Promise.all(
       segments.map(async (segment, number) => {
-        const proofs = [];
+        const matches = [];
         for (let story = segment.stories - 1; story >= 0; story--) {
           const may = ({ states }) => states[number].all[story] !== NONE;
-          if (groups.every((group, g) => group.without || found[g].some(may))) proofs.push(judge(segment, number, story, groups, found, near));
+          if (!groups.every((group, g) => group.without || found[g].some(may))) continue;
+          const proofs = [...found, near ? [near] : []].flatMap((terms) => toProve(terms, number, story));
+          matches.push(proofs.length ? prove(segment, number, story, proofs).then((levels) => judge(segment, number, story, levels)) : judge(segment, number, story));
         }
-        return (await Promise.all(proofs)).filter(Boolean);
+        return (await Promise.all(matches)).filter(Boolean);
       }),
     );
     for (const match of parts.flat())
@@ -567,18 +579,17 @@ function makeEngine(segments, names, fold) {
   const locateTags = (term) =>
     names.tags(makePattern(term)).map(async (entry) => ({ states: await Promise.all(segments.map((segment) => segment.named(entry))) }));
 
-  async function judge(segment, number, story, groups, found, near) {
-    const levelOf = async ({ states, pattern }) =>
-      states[number].proven || states[number].all[story] === NONE ? states[number].all[story] : segment.prove(story, pattern);
-    let score = 0;
-    for (const [g, group] of groups.entries()) {
-      let best = NONE;
-      for (const term of found[g]) if (term.states[number].all[story] < best) best = Math.min(best, await levelOf(term));
-      if ((best === NONE) !== group.without) return null;
-      if (!group.without) score += WEIGHTS[best];
-    }
-    if (near) score += 2 * (WEIGHTS[await levelOf(near)] ?? 0);
-    return { segment, number, story, score };
+  // The terms whose lists do not prove what they say of a story, and may be better than those that do.
+  function toProve(terms, number, story) {
+    let best = NONE;
+    for (const { states: { [number]: { all, proven } } } of terms) if (proven) best = Math.min(best, all[story]);
+    return terms.filter(({ states: { [number]: { all, proven } } }) => !proven && all[story] < best);
+  }
+
+  async function prove(segment, number, story, terms) {
+    const levels = new Map();
+    for (const term of terms) levels.set(term, await segment.prove(story, term.pattern));
+    return levels;
   }
 
   function countFacets(found, filters) {
