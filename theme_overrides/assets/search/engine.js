@@ -549,10 +549,12 @@ function makeEngine(segments, names, fold) {
     const parts = await Promise.all(
       segments.map(async (segment, number) => {
         const matches = [];
+        const terms = near ? [...found, [near]] : found;
+        const settled = terms.flat().every(({ states }) => states[number].proven);
         for (let story = segment.stories - 1; story >= 0; story--) {
           const may = ({ states }) => states[number].all[story] !== NONE;
           if (!groups.every((group, g) => group.without || found[g].some(may))) continue;
-          const proofs = [...found, near ? [near] : []].flatMap((terms) => toProve(terms, number, story));
+          const proofs = settled ? [] : terms.flatMap((some) => toProve(some, number, story));
           matches.push(proofs.length ? prove(segment, number, story, proofs).then((levels) => judge(segment, number, story, levels)) : judge(segment, number, story));
         }
         return (await Promise.all(matches)).filter(Boolean);
@@ -595,10 +597,9 @@ function makeEngine(segments, names, fold) {
   function countFacets(found, filters) {
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map(filters[facet].map((key) => [key, 0]))]));
     const kept = [];
+    const asked = FACETS.filter((facet) => filters[facet].length);
     for (const match of found) {
-      const missed = FACETS.filter(
-        (facet) => filters[facet].length && !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)),
-      );
+      const missed = asked.filter((facet) => !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)));
       if (!missed.length) kept.push(match);
       // A facet's own filter does not bear on its counts.
       if (missed.length < 2)
