@@ -697,7 +697,7 @@ function mark(text, patterns, fold) {
   return parts;
 }
 
-function findRanges(text, patterns, fold) {
+function findRanges(text, patterns, fold, most) {
   const folded = fold(text);
   const locate = (place) => {
     let low = 0;
@@ -709,7 +709,7 @@ function findRanges(text, patterns, fold) {
     return low;
   };
   const ranges = patterns.flatMap((pattern) =>
-    Array.from(folded.matchAll(pattern), (match) => {
+    Array.from(folded.matchAll(pattern)).slice(0, most).map((match) => {
       const start = locate(match.index + match[1].length);
       let end = locate(match.index + match[0].length);
       while (end > start + 1 && fold(text.slice(start, end - 1)) === fold(text.slice(start, end))) end--;
@@ -721,7 +721,7 @@ function findRanges(text, patterns, fold) {
 
 function cut(texts, patterns, fold) {
   for (const text of texts) {
-    const [first] = findRanges(text, patterns, fold);
+    const [first] = findRanges(text, patterns, fold, 1);
     if (first) return mark(shorten(text, first[0] - 30), patterns, fold);
   }
   return null;
