@@ -81,7 +81,7 @@ def _short_names(countries: Collection[Country]) -> dict[str, tuple[str, ...]]:
     """烏國 and the like, by the country's code, where no other country is called so."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for country in countries:
-        for name in (country.name, *country.names, *(f"{one}國" for one in (*country.initials, *country.state_forms))):
+        for name in (country.name, *country.names, *(f"{one}國" for one in country.initials)):
             owners[name].add(country.code)
     return {
         country.code: tuple(name for one in country.initials if len(owners[name := f"{one}國"]) == 1)
