@@ -10,13 +10,15 @@ from build_scripts.incremental.parts import Part, Prints
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_file
-from build_scripts.search.segment import build_segment, segment_entry, split_periods
+from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_files
+from build_scripts.search.periods import split_periods
+from build_scripts.search.record import make_record
+from build_scripts.search.segment import build_segment, segment_entry
 from build_scripts.site.model import Site
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
-_STORIES_A_PAGE = 4  # which take as much work to index as a page to render
+_STORIES_A_PAGE = 10  # which take as much work to index as a page to render
 
 
 def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
@@ -24,7 +26,8 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
     catalog, folder, fold = make_catalog(site), Folder(folding), fingerprint(folding)
 
     def files(name: str, stories: Sequence[Story]) -> tuple[PublicFile, ...]:
-        return build_segment(INDEX_FOLDER, name, [with_text(story) for story in stories], catalog, folder).files
+        records = [make_record(site, with_text(story), catalog, folder) for story in stories]
+        return build_segment(INDEX_FOLDER, name, records).files
 
     for name, stories in split_periods(site.stories).items():
         made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))
@@ -33,13 +36,13 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
 
 def manifest_part(site: Site, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
     """What names the segments; `outputs` are the paths of all parts' outputs by the parts' names."""
-    names = names_file(site)
+    names = names_files(site, Folder(folding))
     entries = [
         segment_entry(name, len(stories), outputs[_segment(name)])
         for name, stories in split_periods(site.stories).items()
     ]
-    manifest = manifest_file(folding, names, entries)
-    return Part("search-index", digest(names.content + manifest.content), lambda: (names, manifest))
+    manifest = manifest_file(folding, names[0], entries)
+    return Part("search-index", digest(manifest.content), lambda: (*names, manifest))
 
 
 def _segment(period: str) -> str:

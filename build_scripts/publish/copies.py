@@ -17,7 +17,8 @@ from build_scripts.text import clean
 def story_copy(site: Site, story: Story) -> PublicFile:
     """`index.md` beside the story's page: front matter with what a reader may know, the title, the body.
 
-    Of the source post only its address is told.
+    Of the source post only its address is told. Search reads copies, too (docs/search.md): a field stays a JSON value
+    on a line of its own.
     """
     address = story_address(story.id, story.date)
     sources = [

@@ -23,11 +23,10 @@ class Catalog:
         """The values by which a story can be filtered. A country: those that it is about."""
         return {"topics": story.topics, "countries": story.about, "sources": self.sources.get(story.id, ())}
 
-    def names(self, story: Story) -> tuple[str, ...]:
+    def names(self, story: Story) -> frozenset[str]:
         """Names that find a story though its text may spell them otherwise: countries, topics, outlets."""
         keys = {**self.facet_keys(story), "countries": (*story.about, *story.mentioned)}
-        labels = [self.labels[facet].get(key, key) for facet in FACETS for key in keys[facet]]
-        return tuple(dict.fromkeys([*labels, *(source.name for source in story.sources)]))
+        return frozenset(self.labels[facet].get(key, key) for facet in FACETS for key in keys[facet])
 
 
 def make_catalog(site: Site) -> Catalog:

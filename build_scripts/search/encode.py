@@ -5,30 +5,75 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
+from itertools import pairwise
 
-# How a posting's level is written: body, summary, title, headlines and names, the most frequent shortest.
-_LEVEL_BITS = ("110", "10", "111", "0")
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
 
 
-def postings_bits(postings: Sequence[int], stories: int) -> str:
-    """A term's postings (`story * 4 + level`, ascending, not empty) as a text of 0 and 1.
+def pack_lists(
+    starts: Numbers, numbers: Numbers, universe: int | Numbers, levels: tuple[Numbers, Numbers], flags: Numbers
+) -> list[str]:
+    """Each list as a text of 0 and 1.
 
-    The number of postings (Elias gamma); 1 if all are of level 3, else 0; and for each its distance from the one
-    before, less one (Rice code, whose width follows from the number and from `stories`), and its level unless all
-    are 3.
+    List i is `numbers[starts[i] : starts[i + 1]]`, ascending from 0 and below `universe` (one for all, or one for each
+    list). Its bits are: how many there are (Elias gamma); its flag; and for each number its distance from the one
+    before, less one, in a Rice code whose width follows from the size and `universe`, and the bits of its level, which
+    is `levels`: their value and how many they are.
     """
-    width = rice_width(len(postings), stories)
-    body_only = not [posting for posting in postings if posting & 3 != 3]
-    parts = [gamma_bits(len(postings)), "1" if body_only else "0"]
-    numbers = [posting >> 2 for posting in postings]
-    gaps = [number - last - 1 for number, last in zip(numbers, [-1, *numbers], strict=False)]
-    # Written out for each posting of the site: `rice_bits`, without a call.
-    one, mask = 1 << width, (1 << width) - 1
-    codes = ["1" * (gap >> width) + "0" + bin(one | gap & mask)[3:] for gap in gaps]
-    if not body_only:
-        codes = [code + _LEVEL_BITS[posting & 3] for code, posting in zip(codes, postings, strict=True)]
-    return "".join(parts + codes)
+    counts = np.diff(starts)
+    if not len(counts):
+        return []
+    widths = rice_widths(counts, universe)
+    gaps = numbers - 1
+    gaps[1:] -= numbers[:-1]
+    gaps[starts[:-1]] = numbers[starts[:-1]]
+    width = np.repeat(widths, counts)
+    value, length = levels
+    # Two kinds of codes in one stream: of list i's head, then of its numbers, each some ones and then a few more bits.
+    heads = starts[:-1] + np.arange(len(counts))
+    is_number = np.ones(len(numbers) + len(counts), dtype=bool)
+    is_number[heads] = False
+    ones, values, lengths = (np.zeros(len(is_number), dtype=np.int64) for _ in range(3))
+    ones[is_number] = gaps >> width
+    values[is_number] = (gaps & (1 << width) - 1) << length | value
+    lengths[is_number] = 1 + width + length
+    values[heads] = counts << 1 | flags
+    lengths[heads] = 2 * _bit_lengths(counts)
+    bits, places = _write(ones, values, lengths)
+    ends = [*places[heads].tolist(), len(bits)]
+    return [bits[start:end] for start, end in pairwise(ends)]
+
+
+def _write(ones: Numbers, values: Numbers, lengths: Numbers) -> tuple[str, Numbers]:
+    """All codes one after the other, as a text of 0 and 1, and where each begins in it."""
+    ends = np.cumsum(ones + lengths)
+    places = ends - lengths - ones
+    bits = np.zeros(int(ends[-1]) + 1, dtype=np.int8)
+    unary = ones > 0
+    bits[places[unary]] = 1
+    bits[(places + ones)[unary]] = -1  # a code ends in other bits, so that no other one begins here
+    bits = np.cumsum(bits, dtype=np.int8)
+    for place in range(int(lengths.max())):
+        chosen = (lengths > place) & (values >> place & 1 == 1)
+        bits[ends[chosen] - 1 - place] = 1
+    return (bits[:-1] + ord("0")).tobytes().decode("ascii"), places
+
+
+def _bit_lengths(numbers: Numbers) -> Numbers:
+    return np.frexp(numbers.astype(np.float64))[1].astype(np.int64)
+
+
+def rice_widths(counts: Numbers, universe: int | Numbers) -> Numbers:
+    """Bits of a distance's lower part: near log2 of the mean distance times ln 2, where Rice codes are shortest."""
+    return np.maximum(_bit_lengths(universe * 11 // (counts * 16)) - 1, 0)
+
+
+def rice_width(count: int, universe: int) -> int:
+    """The same for one list."""
+    return max((universe * 11 // (count * 16)).bit_length() - 1, 0)
 
 
 def gamma_bits(number: int) -> str:
@@ -39,11 +84,6 @@ def gamma_bits(number: int) -> str:
 def rice_bits(number: int, width: int) -> str:
     """A number from 0 in Rice's code: its upper part in unary, a 0, its lower `width` bits: 6 with width 2 is 1010."""
     return "1" * (number >> width) + "0" + bin(1 << width | number & (1 << width) - 1)[3:]
-
-
-def rice_width(count: int, stories: int) -> int:
-    """Bits of a distance's lower part: near log2 of the mean distance times ln 2, where Rice codes are shortest."""
-    return max((stories * 11 // (count * 16)).bit_length() - 1, 0)
 
 
 def to_base64(bits: str) -> str:
@@ -62,3 +102,8 @@ def to_json(value: object) -> bytes:
 def checksum(content: bytes) -> str:
     """CRC-32 as eight hexadecimal digits: it stands in the file's name, and the engine works it out again."""
     return f"{zlib.crc32(content):08x}"
+
+
+def short_checksum(content: bytes) -> str:
+    """The upper 24 bits of the CRC-32 as four characters of base64url."""
+    return urlsafe_b64encode((zlib.crc32(content) >> 8).to_bytes(3, "big")).decode("ascii")

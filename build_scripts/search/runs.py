@@ -2,76 +2,113 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from build_scripts.search.terms import characters
+import numpy as np
+from numpy.typing import NDArray
 
-# Candidates that the engine proves by their text. Where pairs leave more, a run has a list of its own, so that a run
-# without one is in no story.
-PROVABLE = 24
+from build_scripts.search.encode import Numbers, pack_lists
+from build_scripts.search.grams import Grams
+from build_scripts.search.lists import Lists, collect, find
+from build_scripts.search.text import Text, wide
+
+# Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
+# own, so that a run without one is in no story.
+PROVABLE = 28
+PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
+_AT_ONCE = 4_096  # pairs of bitmaps that are compared in one step
 
 
-def collect_runs(folded: Sequence[Sequence[str]], grams: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    """The postings of the runs of 3 to 8 characters that the lists leave more than `PROVABLE` candidates for.
+def provable(stories: int) -> int:
+    """How many candidates the engine proves by their text in a segment of so many stories."""
+    return max(8, min(PROVABLE, stories // PART))
 
-    `folded` is the text of each story by level, `grams` the postings of pairs. A run's candidates are the stories
-    that have both the run without its last and the run without its first character, where both have lists: if one of
-    them has none, it has few candidates, and so has the run.
+
+def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
+    """The lists of the runs of 3 to 8 characters for which the others leave too many candidates, as bits.
+
+    Too many are more than `provable`. A run's candidates are the stories that have both the run without its last and
+    the run without its first character, where both have lists: if one of them has none, it has few candidates, and so
+    has the run. A list tells which of the candidates have the run, and at which level if it is not the worse one of
+    the two shorter runs.
     """
-    listed: dict[str, list[int]] = {}
-    stories = len(folded)
-    known = {
-        pair: _bitmap(postings, stories)
-        for pair, postings in grams.items()
-        if len(postings) > PROVABLE and len(pair) == 2 and characters(pair[0])
-    }
-    places = [
-        [_places(text, 2, range(len(text) - 1), known) if known else array("I") for text in levels] for levels in folded
-    ]
+    listed: dict[str, str] = {}
+    known, places = _pairs(text, grams)
     for size in range(3, LONGEST + 1):
-        found = _lengthen(folded, places, size)
-        more = {
-            run: postings
-            for run, postings in found.items()
-            if (known[run[:-1]] & known[run[1:]]).bit_count() > PROVABLE
-        }
-        if not more:
+        starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
+        if not len(starts):
             break
-        listed |= more
-        known = {run: _bitmap(postings, stories) for run, postings in more.items()}
-        places = [
-            [_places(text, size, starts, known) for text, starts in zip(levels, of_levels, strict=True)]
-            for levels, of_levels in zip(folded, places, strict=True)
-        ]
+        joined, which = np.unique(wide(places[starts]) * len(known.keys) + places[starts + 1], return_inverse=True)
+        parts = np.divmod(joined, len(known.keys))
+        has_list = _candidates(known, parts, text.stories) > provable(text.stories)
+        if not has_list.any():
+            break
+        parts = parts[0][has_list], parts[1][has_list]
+        number = np.cumsum(has_list) - 1
+        starts, which = starts[has_list[which]], number[which[has_list[which]]]
+        runs = collect(which, wide(text.postings[starts]))
+        first = np.zeros(len(runs.keys), dtype=np.int64)
+        first[which[::-1]] = starts[::-1]
+        names = (text.whole[start : start + size] for start in first.tolist())
+        listed.update(zip(names, _pack(runs, known, parts, text.stories), strict=True))
+        known = runs
+        places = np.full(len(text.ids), -1, dtype=np.int32)
+        places[starts] = which
     return listed
 
 
-def _places(text: str, size: int, starts: Iterable[int], known: Mapping[str, int]) -> array[int]:
-    """Those of `starts` at which a known run of `size` characters begins."""
-    return array("I", [start for start in starts if text[start : start + size] in known])
+def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
+    """The lists of those pairs that may leave too many candidates, numbered, and which begins at each place, or -1."""
+    lists = grams.lists
+    is_run = np.append(text.run, False)
+    chosen = (lists.counts > provable(text.stories)) & (grams.seconds > 0) & is_run[grams.firsts]
+    few = lists.select(chosen)
+    places = np.full(len(text.ids), -1, dtype=np.int32)
+    if not chosen.any():
+        return few, places
+    both = text.run[text.ids[:-1]] & text.run[text.ids[1:]]
+    starts = np.flatnonzero(both)
+    keys = wide(text.ids[starts]) * grams.base + text.ids[starts + 1] + 1
+    found = np.minimum(np.searchsorted(few.keys, keys), len(few.keys) - 1)
+    places[starts] = np.where(few.keys[found] == keys, found, -1)
+    return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
 
 
-def _lengthen(
-    folded: Sequence[Sequence[str]], places: Sequence[Sequence[array[int]]], size: int
-) -> Mapping[str, list[int]]:
-    """Postings of the runs of `size` characters: where two shorter runs stand at neighbouring places."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (levels, of_levels) in enumerate(zip(folded, places, strict=True)):
-        seen: set[str] = set()
-        for level, (text, starts) in enumerate(zip(levels, of_levels, strict=True)):
-            runs = {text[start : start + size] for start, after in pairwise(starts) if after == start + 1} - seen
-            for run in runs:
-                found[run].append(number * 4 + level)
-            seen |= runs
-    return found
+def _candidates(known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Numbers:
+    """How many stories both parts of each run are in."""
+    story = known.postings >> 2
+    maps = np.zeros((len(known.keys), stories // 64 + 1), dtype=np.uint64)
+    np.bitwise_or.at(maps, (known.flat_keys(), story >> 6), np.uint64(1) << (story & 63).astype(np.uint64))
+    counts = [
+        np.bitwise_count(maps[parts[0][at : at + _AT_ONCE]] & maps[parts[1][at : at + _AT_ONCE]]).sum(axis=1)
+        for at in range(0, len(parts[0]), _AT_ONCE)
+    ]
+    return np.concatenate(counts).astype(np.int64)
 
 
-def _bitmap(postings: Iterable[int], stories: int) -> int:
-    bits = bytearray(stories // 8 + 1)
-    for posting in postings:
-        bits[posting >> 5] |= 1 << (posting >> 2 & 7)
-    return int.from_bytes(bits, "little")
+def _pack(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Iterator[str]:
+    """The bits of each run's list; the flag tells that all levels are the worse ones of its parts."""
+    for at in range(0, len(runs.keys), _AT_ONCE):
+        some = runs.select((runs.keys >= at) & (runs.keys < at + _AT_ONCE))
+        yield from _pack_some(some, known, (parts[0][some.keys], parts[1][some.keys]))
+
+
+def _pack_some(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers]) -> list[str]:
+    counts = known.counts[parts[0]]
+    number = np.repeat(np.arange(len(runs.keys)), counts)
+    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    one = known.postings[known.starts[:-1][parts[0]][number] + offset]
+    other, found = find(known, parts[1][number], one >> 2)
+    candidates = collect(number[found], (one[found] & ~3) | np.maximum(one[found] & 3, other[found] & 3))
+    # A run's stories are some of its candidates: which ones, and what of their levels is new.
+    wanted = np.repeat(np.arange(len(runs.keys)), runs.counts) << 32 | runs.postings >> 2
+    place = np.searchsorted(candidates.flat_keys() << 32 | candidates.postings >> 2, wanted)
+    numbers = place - np.repeat(candidates.starts[:-1], runs.counts)
+    level, worse = runs.postings & 3, candidates.postings[place] & 3
+    plain = np.logical_and.reduceat(level == worse, runs.starts[:-1])
+    shown = ~np.repeat(plain, runs.counts) & (worse < 3)
+    same = level == worse
+    values = np.where(same, 0, 4 | level) * shown
+    lengths = np.where(same, 1, 3) * shown
+    return pack_lists(runs.starts, numbers, candidates.counts, (values, lengths), plain.astype(np.int64))

@@ -1,18 +1,24 @@
-"""A segment: the index of one closed period, or of the newest month."""
+"""A segment: the index of one closed period, or of the newest month, made from its stories' records only."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from build_scripts.outputs import PublicFile
-from build_scripts.search.catalog import FACETS, Catalog
-from build_scripts.search.encode import checksum, postings_bits, to_base64, to_json
-from build_scripts.search.fold import Folder
-from build_scripts.search.postings import collect_postings
-from build_scripts.search.record import make_record
-from build_scripts.search.shards import shard_grams, shard_heads, shard_lists, shard_texts
-from build_scripts.stories.story import Story
+from build_scripts.search.catalog import FACETS
+from build_scripts.search.encode import checksum, to_base64, to_json
+from build_scripts.search.gram_shards import shard_grams
+from build_scripts.search.grams import collect_grams, frequent_characters
+from build_scripts.search.lists import Lists
+from build_scripts.search.record import Record
+from build_scripts.search.runs import collect_runs, provable
+from build_scripts.search.shards import RUN_GROWTH, WORD_GROWTH, shard_heads, shard_lists
+from build_scripts.search.terms import words
+from build_scripts.search.text import read_text
 
 
 @dataclass(frozen=True)
@@ -23,58 +29,65 @@ class Segment:
     entry: Mapping[str, object]
 
 
-def split_periods(stories: Iterable[Story]) -> dict[str, tuple[Story, ...]]:
-    """The stories of each period, oldest first: each closed year, the newest year's closed months, the newest month.
-
-    A new story of the newest month changes that segment only; when a month closes, the year's segment takes it in.
-    """
-    ordered = sorted(stories, key=lambda story: (story.date, story.id))
-    if not ordered:
-        return {}
-    newest = f"{ordered[-1].date:%Y-%m}"
-    periods: dict[str, list[Story]] = {}
-    for story in ordered:
-        month = f"{story.date:%Y-%m}"
-        periods.setdefault(month if month == newest else month[:4], []).append(story)
-    return {name: tuple(members) for name, members in periods.items()}
-
-
-def build_segment(path: str, name: str, stories: Sequence[Story], catalog: Catalog, folder: Folder) -> Segment:
-    """Index `stories` (oldest first) below `path`/`name`. The same stories and labels give the same bytes."""
-    records = [make_record(story, catalog) for story in stories]
-    postings = collect_postings(records, folder)
+def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
+    """Index `records` (oldest first) below `path`/`name`. The same records give the same bytes."""
+    text = read_text(records)
+    grams = collect_grams(text)
     below = f"{path}/{name}"
     shards = {
-        "grams": shard_grams(postings, below),
-        "runs": shard_lists(postings.runs, len(stories), below, "runs"),
-        "words": shard_lists(postings.words, len(stories), below, "words"),
+        "grams": shard_grams(text, grams, below),
+        "runs": shard_lists(collect_runs(text, grams), below, "runs", RUN_GROWTH),
+        "words": shard_lists(_words(records), below, "words", WORD_GROWTH),
         "heads": shard_heads(records, below),
-        "texts": shard_texts(records, below),
     }
-    columns = {facet: _column([catalog.facet_keys(story)[facet] for story in stories]) for facet in FACETS}
+    rows = [(*record.facets, (record.place[:4],)) for record in records]
+    columns = {facet: _pack(_column(row[at] for row in rows), len(rows)) for at, facet in enumerate((*FACETS, "years"))}
     directory = to_json(
         {
-            "stories": len(stories),
+            "stories": len(records),
+            "provable": provable(len(records)),
+            "frequent": frequent_characters(text, grams),
             **{kind: part.directory() for kind, part in shards.items()},
-            "columns": {**columns, "years": _column([(f"{story.date:%Y}",) for story in stories])},
+            "columns": {
+                facet: {key: to_base64(bits) for key, bits in lists.items()} for facet, lists in columns.items()
+            },
         }
     )
     crc = checksum(directory)
     files = [file for part in shards.values() for file in part.files]
     files.append(PublicFile(f"{below}/directory.{crc}.json", directory))
-    return Segment(tuple(files), {"name": name, "stories": len(stories), "crc": crc})
-
-
-def _column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
-    """The values of one facet: its keys, and for each key the stories that have it, as postings of level 3."""
-    stories: dict[str, list[int]] = {}
-    for number, row in enumerate(rows):
-        for key in dict.fromkeys(row):
-            stories.setdefault(key, []).append(number * 4 + 3)
-    return {key: to_base64(postings_bits(stories[key], len(rows))) for key in sorted(stories)}
+    return Segment(tuple(files), {"name": name, "stories": len(records), "crc": crc})
 
 
 def segment_entry(name: str, stories: int, paths: Iterable[str]) -> Mapping[str, object]:
     """What the manifest says of a segment with so many stories, whose files were made earlier and stand at `paths`."""
     directory = next(path for path in paths if path.rpartition("/")[2].startswith("directory."))
     return {"name": name, "stories": stories, "crc": directory.split(".")[-2]}
+
+
+def _words(records: Sequence[Record]) -> dict[str, str]:
+    """The lists of words, and under "@US" the stories that mention a country without being about it."""
+    lists: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        best: dict[str, int] = {f"@{code}": 2 for code in record.mentioned}
+        for level, text in enumerate(record.levels):
+            for word in words(text):
+                best.setdefault(word, level)
+        for word, level in best.items():
+            lists[word].append(number * 4 + level)
+    return _pack(lists, len(records))
+
+
+def _column(rows: Iterable[Sequence[str]]) -> dict[str, list[int]]:
+    """For each value of a facet the stories that have it."""
+    stories: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for key in dict.fromkeys(row):
+            stories.setdefault(key, []).append(number * 4 + 3)
+    return {key: stories[key] for key in sorted(stories)}
+
+
+def _pack(lists: Mapping[str, Sequence[int]], stories: int) -> dict[str, str]:
+    starts = np.cumsum([0, *map(len, lists.values())])
+    postings = np.array([posting for found in lists.values() for posting in found], dtype=np.int64)
+    return dict(zip(lists, Lists(np.arange(len(lists)), starts, postings).pack(stories), strict=True))

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 
 from build_scripts.outputs import PublicFile
+from build_scripts.publish.copies import story_copy
 from build_scripts.search.fold import Folding
-from build_scripts.search.index import INDEX_FOLDER
+from build_scripts.search.index import INDEX_FOLDER, build_index
 from build_scripts.search.variants import load_folding
+from build_scripts.site.model import Site
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "theme_overrides/assets/search/engine.js"
@@ -29,6 +31,13 @@ def folding() -> Folding:
     data, problems = load_folding(ROOT / "content/vocabulary/variants.yml")
     assert not problems
     return data
+
+
+def searchable(site: Site) -> Iterator[PublicFile]:
+    """The files that search needs: those of the index, and the stories' copies."""
+    yield from build_index(site, folding())
+    for story in site.stories:
+        yield story_copy(site, story)
 
 
 def write_index(files: Iterable[PublicFile], folder: Path) -> Path:

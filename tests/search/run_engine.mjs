@@ -1,5 +1,5 @@
 // Runs the search engine under Node: node run_engine.mjs ENGINE FOLDER < calls.json > answers.json
-// A call is ["search" | "suggest", query, options] or ["fold", text]; a failed call answers { error: code }.
+// A call is ["search" | "suggest", query, options] ["fold", text] or ["copy", text]; a failed call answers { error: code }.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
@@ -8,7 +8,7 @@ const engine = await import(pathToFileURL(enginePath).href);
 
 async function fetchFile(url) {
   try {
-    const bytes = await readFile(url);
+    const bytes = await readFile(decodeURIComponent(url)); // as a web server finds a file
     return { ok: true, status: 200, arrayBuffer: async () => bytes };
   } catch {
     return { ok: false, status: 404 };
@@ -24,6 +24,7 @@ const answers = [];
 for (const [name, ...args] of calls) {
   try {
     if (name === "fold") answers.push(folding(args[0]));
+    else if (name === "copy") answers.push(engine.readCopy(args[0]));
     else answers.push(await (await (opened ??= engine.open(fetchFile, folder)))[name](...args));
   } catch (error) {
     opened = null;

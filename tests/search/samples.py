@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from build_scripts.markdown.escape import escape
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
 from build_scripts.stories.schema import SourceRef
@@ -24,7 +25,7 @@ COUNTRIES = (
         government=("克里姆林宮",),
         leaders=(Leader(name="普丁", also=("普亭", "蒲亭")),),
     ),
-    Country(code="UA", name="烏克蘭", english="Ukraine", capital=("基輔",)),
+    Country(code="UA", name="烏克蘭", english="Ukraine", capital=("基輔",), initials=("烏",)),
     Country(code="US", name="美國", english="United States", capital=("華府",)),
 )
 TOPICS = (
@@ -68,7 +69,7 @@ def make_story(
         "mentioned": (),
         "topics": (),
         "sources": (SourceRef(name=outlet, url=None, headline=None, byline=None),),
-        "body": "",
+        "body": "\n\n".join([f"## {escape(headline)}"] * bool(headline) + [escape(block) for block in paragraphs]),
         "sections": (Section(headline, paragraphs),),
     }
     return Story(id=story_id, title=title, date=date, **{**values, **fields})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from build_scripts.search.catalog import make_catalog
+from build_scripts.search.catalog import Catalog, make_catalog
 from build_scripts.search.fold import RUN, Folder
-from build_scripts.search.record import make_record
 from build_scripts.site.model import Site
+from build_scripts.stories.story import Story
+from build_scripts.text import clean
 
 
 def scan(site: Site, folder: Folder, term: str, *, exact: bool = False) -> set[str]:
@@ -17,8 +19,17 @@ def scan(site: Site, folder: Folder, term: str, *, exact: bool = False) -> set[s
     return {
         story.id
         for story in site.stories
-        if any(pattern.search(folder.fold(block)) for level in make_record(story, catalog).levels() for block in level)
+        if any(pattern.search(folder.fold(clean(block))) for block in _blocks(story, catalog))
     }
+
+
+def _blocks(story: Story, catalog: Catalog) -> Iterator[str]:
+    """All that a reader sees of a story."""
+    yield from (story.title, story.summary, *catalog.names(story))
+    for source in story.sources:
+        yield from (source.name, source.headline or "")
+    for section in story.sections:
+        yield from (section.headline, *section.paragraphs)
 
 
 def _pattern(folded: str, exact: bool) -> re.Pattern[str]:

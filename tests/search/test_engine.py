@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from build_scripts.search.index import build_index
 from build_scripts.stories.story import Story
 from build_scripts.tagging.names import NameKind, NamePair
-from tests.search.engine import folding, run, search, write_index
+from tests.search.engine import run, search, searchable, write_index
 from tests.search.samples import make_site, make_story
 
 STORIES = (
@@ -27,7 +26,7 @@ STORIES = (
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_index(build_index(make_site(STORIES), folding()), tmp_path_factory.mktemp("index"))
+    return write_index(searchable(make_site(STORIES)), tmp_path_factory.mktemp("index"))
 
 
 def ids(answer: Any) -> list[str]:
@@ -99,7 +98,7 @@ def test_a_whole_phrase_comes_before_scattered_terms(tmp_path: Path) -> None:
         make_story("phrase", "談稀土出口。", when="2026-02-01T08:00"),
         make_story("scattered", "出口與稀土。", when="2026-02-02T08:00"),
     )
-    folder = write_index(build_index(make_site(stories), folding()), tmp_path)
+    folder = write_index(searchable(make_site(stories)), tmp_path)
     assert ids(search(folder, "稀土 出口")) == ["phrase", "scattered"]
 
 
@@ -120,6 +119,12 @@ def test_other_spellings_are_left_out_on_demand(index: Path) -> None:
 def test_another_name_of_a_country_finds_the_stories_tagged_with_it(index: Path) -> None:
     assert ids(search(index, "俄國")) == ["headline"]
     assert [offer["key"] for offer in search(index, "華府")["offers"]] == ["US"]
+
+
+def test_the_short_name_of_a_country_finds_the_stories_tagged_with_it(index: Path) -> None:
+    answer = search(index, "烏國")
+    assert (ids(answer), answer["also"]) == (["summary"], ["烏克蘭"])
+    assert [offer["key"] for offer in answer["offers"]] == ["UA"]
 
 
 def counts(answer: Any) -> dict[str, dict[str, int]]:
@@ -179,7 +184,7 @@ SNIPPETS = (
 
 def test_matches_are_marked_as_they_are_written(tmp_path: Path) -> None:
     stories = [make_story(f"s{number}", text) for number, (text, _, _) in enumerate(SNIPPETS)]
-    folder = write_index(build_index(make_site(stories), folding()), tmp_path)
+    folder = write_index(searchable(make_site(stories)), tmp_path)
     answers = run([["search", query, {}] for _, query, _ in SNIPPETS], folder)
     for number, ((_, _, marked), answer) in enumerate(zip(SNIPPETS, answers, strict=True)):
         hit = next(hit for hit in answer["hits"] if hit["address"].endswith(f"/s{number}/"))
@@ -188,7 +193,7 @@ def test_matches_are_marked_as_they_are_written(tmp_path: Path) -> None:
 
 def test_a_snippet_is_cut_around_the_first_match(tmp_path: Path) -> None:
     story = make_story("long", "前" * 500 + "稀土" + "後" * 500)
-    folder = write_index(build_index(make_site([story]), folding()), tmp_path)
+    folder = write_index(searchable(make_site([story])), tmp_path)
     snippet = marks(search(folder, "稀土")["hits"][0]["snippet"])
     assert snippet.startswith("…前")
     assert "[稀土]後" in snippet
@@ -210,7 +215,7 @@ def test_a_name_is_offered_in_either_script_and_in_any_spelling(tmp_path: Path) 
     both = (NamePair("塞儒內", "Stéphane Séjourné", NameKind.PERSON), NamePair("示範署", "DEMO", NameKind.ORGANISATION))
     other = (NamePair("謝儒內", "Stephane Sejourne", NameKind.PERSON),)
     told = [make_story(f"n{number}", "內文。", names=names) for number, names in enumerate((both, both, other))]
-    index = write_index(build_index(make_site(told), folding()), tmp_path)
+    index = write_index(searchable(make_site(told)), tmp_path)
     texts = ("Sejourne", "SÉJOURNÉ", "塞儒內", "謝儒", "demo")
     pages = [answer["pages"] for answer in run([["suggest", text] for text in texts], index)]
     person, group = "/names/stephane-sejourne/", "/names/demo/"
@@ -219,40 +224,59 @@ def test_a_name_is_offered_in_either_script_and_in_any_spelling(tmp_path: Path) 
 
 
 def damage(folder: Path, stories: Sequence[Story], pattern: str, content: bytes | None) -> Path:
-    """An index in which the files that fit `pattern` are gone or have another content."""
-    index = write_index(build_index(make_site(stories), folding()), folder)
-    files = sorted(index.glob(pattern))
+    """An index in which the files that fit `pattern` (of the site) are gone or have another content."""
+    index = write_index(searchable(make_site(stories)), folder)
+    files = sorted(folder.glob(pattern))
     assert files
     for file in files:
         file.unlink() if content is None else file.write_bytes(content)
     return index
 
 
+MANY = [make_story(f"many{number}", f"再談稀土的第{number}則。") for number in range(40)]
+PARTS = ("manifest.json", "names.*", "further-*", "*/directory.*", "*/grams-*", "*/runs-*", "*/heads-*")
+COPIES = "stories/*/*/*/*/index.md"
+
+
 @pytest.mark.parametrize(
-    "pattern", ["manifest.json", "names.*", "*/directory.*", "*/grams-*", "*/heads-*", "*/texts-*"]
+    ("pattern", "content", "code"),
+    [
+        *((f"search-index/{part}", None, "missing") for part in PARTS),
+        *((f"search-index/{part}", b"{", "corrupt") for part in PARTS),
+        *((f"search-index/{part}", b'{"a":1}', "corrupt") for part in PARTS[1:]),
+        ("search-index/manifest.json", b'{"a":1}', "version"),
+        (COPIES, None, "missing"),
+        (COPIES, b'---\ntitle: "x"\n---\n\n# x\n\nx\n', "missing"),
+    ],
 )
-@pytest.mark.parametrize(("content", "code"), [(None, "missing"), (b"{", "corrupt"), (b'{"a":1}', "corrupt")])
 def test_a_missing_or_damaged_file_is_an_error_never_a_wrong_result(
     tmp_path: Path, pattern: str, content: bytes | None, code: str
 ) -> None:
-    folder = damage(tmp_path, STORIES, pattern, content)
-    expected = "version" if (pattern, content) == ("manifest.json", b'{"a":1}') else code
-    assert search(folder, "再談稀土") == {"error": expected}
+    assert search(damage(tmp_path, MANY, pattern, content), "再談稀土") == {"error": code}
+
+
+def test_a_copy_of_another_build_is_an_error_also_where_it_only_proves(tmp_path: Path) -> None:
+    stories = [*MANY, make_story("other", "談稀，再談土。")]
+    folder = write_index(searchable(make_site(stories)), tmp_path)
+    for number, text in (("39", "稀土"), ("other", "稀土")):
+        copy = next(tmp_path.glob(f"stories/*/*/*/*{number}/index.md"))
+        copy.write_text(copy.read_text(encoding="utf-8").replace(text, "鋰礦"), encoding="utf-8")
+    assert search(folder, "土的第39") == {"error": "missing"}
 
 
 def test_an_index_of_another_version_is_an_error(tmp_path: Path) -> None:
     manifest = {"format": "briefing-search", "version": 999, "fold": {}, "names": "", "segments": []}
-    folder = damage(tmp_path, STORIES, "manifest.json", json.dumps(manifest).encode())
+    folder = damage(tmp_path, STORIES, "search-index/manifest.json", json.dumps(manifest).encode())
     assert search(folder, "稀土") == {"error": "version"}
 
 
 def test_a_site_without_stories_can_be_searched(tmp_path: Path) -> None:
-    folder = write_index(build_index(make_site([]), folding()), tmp_path)
+    folder = write_index(searchable(make_site([])), tmp_path)
     answer = search(folder, "稀土")
     assert (answer["total"], answer["hits"]) == (0, [])
 
 
 def test_a_story_without_words_or_text_is_found_by_its_title(tmp_path: Path) -> None:
     story = make_story("bare", title="稀", outlet="報", sections=(), sources=())
-    folder = write_index(build_index(make_site([story]), folding()), tmp_path)
+    folder = write_index(searchable(make_site([story])), tmp_path)
     assert [ids(answer) for answer in run([["search", "稀", {}], ["search", "abc", {}]], folder)] == [["bare"], []]

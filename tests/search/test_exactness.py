@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.search.fold import Folder
-from build_scripts.search.index import build_index
 from build_scripts.site.model import Site
-from tests.search.engine import folding, run, write_index
+from tests.search.engine import folding, run, searchable, write_index
 from tests.search.samples import make_site, make_story
 from tests.search.scan import scan
 
@@ -27,7 +26,7 @@ def found(answer: dict[str, Any]) -> set[str]:
 
 
 def check(site: Site, terms: list[str], folder: Path) -> None:
-    write_index(build_index(site, folding()), folder)
+    write_index(searchable(site), folder)
     everything = {"limit": 10_000, "same": False}
     terms = [term for term in terms if FOLDER.fold(term)]
     calls = [["search", quote + term + quote, everything] for term in terms for quote in ("", '"')]
@@ -83,3 +82,17 @@ def test_runs_that_many_stories_nearly_have_are_told_apart(tmp_path: Path) -> No
         stories += [make_story(f"parts{size}-{number}", "。".join(pieces)) for number in range(30)]
     runs = [phrase[start:end] for start in range(len(phrase)) for end in range(start + 2, len(phrase) + 1)]
     check(make_site(stories), [*runs, "歐盟執行", "執委會說", f"{phrase}說", f"天{phrase}"], tmp_path)
+
+
+def test_rare_pairs_that_share_their_lists_are_told_apart(tmp_path: Path) -> None:
+    draw = random.Random(2)
+    characters = [chr(0x4E00 + number) for number in range(150)]
+    stories = [make_story(f"s{number}", "".join(draw.choices(characters, k=120))) for number in range(400)]
+    # A frequent pair before rare ones: its list is exact, theirs are not, and many stories are left.
+    stories += [make_story(f"f{number}", f"一丁{draw.choice(characters[:90])}。丁七") for number in range(400)]
+    terms = [f"一丁{char}" for char in characters[:90:3]] + ["丁七", "一丁七", "七丁", "𠮷丁", "丁"]
+    for story in draw.sample(stories[:400], 40):
+        text = story.sections[0].paragraphs[0]
+        start = draw.randrange(len(text) - 4)
+        terms.append(text[start : start + draw.randint(2, 4)])
+    check(make_site(stories), terms, tmp_path)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import random
 import zlib
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.outputs import PublicFile
-from build_scripts.search.encode import gamma_bits, postings_bits, rice_bits, to_base64
+from build_scripts.search import periods
+from build_scripts.search.encode import gamma_bits, rice_bits, to_base64
 from build_scripts.search.index import build_index
-from build_scripts.search.segment import split_periods
+from build_scripts.search.lists import collect
+from build_scripts.search.periods import split_periods
 from build_scripts.stories.schema import PostRef, SourceRef
 from build_scripts.stories.story import Story
 from tests.search.engine import folding
@@ -32,14 +37,29 @@ def files(stories: list[Story]) -> dict[str, bytes]:
     return {file.path: file.content for file in built}
 
 
-def test_periods_are_closed_years_closed_months_and_the_newest_month() -> None:
-    periods = split_periods(reversed(STORIES))
-    assert {name: [story.id for story in stories] for name, stories in periods.items()} == {
-        "2024": ["a"],
-        "2025": ["b"],
-        "2026": ["c"],
-        "2026-02": ["d"],
+def periods_of(stories: Iterable[Story]) -> dict[str, list[str]]:
+    return {name: [story.id for story in members] for name, members in split_periods(stories).items()}
+
+
+def test_periods_are_the_closed_months_and_the_newest_month() -> None:
+    assert periods_of(reversed(STORIES)) == {"2024-05": ["a", "b", "c"], "2026-02": ["d"]}
+    assert periods_of(STORIES[:1]) == {"2024-05": ["a"]}
+    assert periods_of([]) == {}
+
+
+def test_a_period_that_has_enough_stories_takes_in_no_further_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "ENOUGH", 3)
+    days = ("2024-01-05", "2024-07-01", "2024-07-02", "2024-07-03", "2024-11-04", "2024-12-05", "2025-01-01")
+    stories = [make_story(day, when=f"{day}T08:00") for day in days]
+    assert periods_of(stories) == {
+        "2024-01": ["2024-01-05", "2024-07-01", "2024-07-02", "2024-07-03"],
+        "2024-11": ["2024-11-04", "2024-12-05"],
+        "2025-01": ["2025-01-01"],
     }
+    # Months that close later leave those before as they are.
+    later = [*stories, make_story("later", when="2025-02-01T08:00"), make_story("last", when="2025-03-01T08:00")]
+    assert periods_of(later)["2024-01"] == periods_of(stories)["2024-01"]
+    assert periods_of(later)["2024-11"] == ["2024-11-04", "2024-12-05", "2025-01-01"]
 
 
 def test_the_order_of_stories_does_not_matter() -> None:
@@ -68,7 +88,7 @@ def test_long_lists_and_texts_are_cut_into_small_files() -> None:
     draw = random.Random(4)
     texts = ["".join(chr(draw.randint(0x4E00, 0x6FFF)) for _ in range(600)) for _ in range(60)]
     built = files([make_story(f"s{number}", text) for number, text in enumerate(texts)])
-    for kind, most in (("grams", 6_000), ("words", 6_000), ("heads", 20_000), ("texts", 20_000)):
+    for kind, most in (("grams", 4_000), ("words", 4_000), ("heads", 12_000)):
         sizes = [len(content) for path, content in built.items() if f"/{kind}-" in path]
         assert max(sizes, default=0) <= most
     assert len([path for path in built if "/grams-" in path]) > 10
@@ -87,6 +107,11 @@ def test_any_character_of_a_story_can_be_written() -> None:
     story = make_story("odd", "\x00\ud800\u2028\uffff</script>", title="\ud83d稀")
     for content in files([story]).values():
         json.loads(content)
+
+
+def postings_bits(postings: Sequence[int], stories: int) -> str:
+    """One list of a segment of so many stories."""
+    return collect(np.zeros(len(postings), dtype=np.int64), np.array(postings, dtype=np.int64)).pack(stories)[0]
 
 
 def test_codes_are_those_of_the_documentation() -> None:

@@ -1,17 +1,18 @@
 // Exact search over a static index, in browsers and in Node: see docs/search.md.
 
-const VERSION = 1;
+const VERSION = 2;
 const RUN =
   "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f" +
   "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const SIXES = Uint8Array.from({ length: 128 }, (_, code) => BASE64.indexOf(String.fromCharCode(code)));
 const WORD_LIMIT = 32;
 const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
-const FEW = 6; // candidates
-const PROVABLE = 24;
+const FEW = 8; // candidates: to read their texts takes less than to read another list
+const BARELY = 2; // the same in one segment
 const LONGEST = 8;
-const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headlines and names, body
+const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headings and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
 const fault = (code, detail) => Object.assign(new Error(`${code}: ${detail}`), { code });
@@ -23,50 +24,96 @@ export async function open(fetch, base) {
     throw fault("version", `${manifest.format} ${manifest.version}`);
   const fold = makeFold(manifest.fold);
   const [names, ...segments] = await Promise.all([
-    load("names", manifest.names).then((data) => readNames(data, fold)),
+    load("names", manifest.names).then((data) => readNames(data, load, fold)),
     ...manifest.segments.map((entry) => openSegment(load, entry, fold)),
   ]);
   return makeEngine(segments.reverse(), names, fold);
 }
 
+// Gives the content of an index's file by its name and checksum, of a story's copy by its place and checksum.
 function makeLoader(fetch, base) {
   const loaded = new Map();
-  return (name, crc) => {
-    const path = crc ? `${name}.${crc}.json` : name;
+  const once = (path, read) => {
     if (!loaded.has(path)) {
-      const loading = read(fetch, base + path, path, crc);
+      const loading = read();
       loading.catch(() => loaded.delete(path)); // the next query may try again
       loaded.set(path, loading);
     }
     return loaded.get(path);
   };
+  const load = (name, crc) => {
+    const path = crc ? `${name}.${crc}.json` : name;
+    return once(path, async () => {
+      // Only the manifest's name stays when its content changes.
+      const bytes = await read(fetch, base + path, crc ? {} : { cache: "no-cache" });
+      if (crc && crc32(bytes).toString(16).padStart(8, "0") !== crc) throw fault("corrupt", path);
+      try {
+        return JSON.parse(decode(bytes));
+      } catch {
+        throw fault("corrupt", path);
+      }
+    });
+  };
+  load.copy = (place, sum) =>
+    once(place, async () => {
+      // A copy's name stays, too: a cache may have that of an earlier build.
+      for (const cache of ["default", "reload"]) {
+        const bytes = await read(fetch, `${base}../stories/${place}/index.md`, { cache });
+        if (shortSum(bytes) === sum) return readCopy(decode(bytes));
+      }
+      throw fault("missing", `${place} of this index`);
+    });
+  return load;
 }
 
-async function read(fetch, url, path, crc) {
+const decode = (bytes) => new TextDecoder().decode(bytes);
+
+async function read(fetch, url, options) {
   let answer, bytes;
   try {
-    // Only the manifest's name stays when its content changes.
-    answer = await fetch(url, crc ? {} : { cache: "no-cache" });
+    answer = await fetch(url, options);
     bytes = answer.ok && new Uint8Array(await answer.arrayBuffer());
   } catch (error) {
-    throw fault("offline", `${path} (${error.message})`);
+    throw fault("offline", `${url} (${error.message})`);
   }
-  if (!bytes) throw fault("missing", `${path} (${answer.status})`);
-  if (crc && crc32(bytes) !== crc) throw fault("corrupt", path);
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw fault("corrupt", path);
-  }
+  if (!bytes) throw fault("missing", `${url} (${answer.status})`);
+  return bytes;
 }
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, crc) => {
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+  return crc;
+});
 
 function crc32(bytes) {
   let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 255];
+  return ~crc >>> 0;
+}
+
+function shortSum(bytes) {
+  const crc = crc32(bytes);
+  return [26, 20, 14, 8].map((shift) => BASE64[(crc >>> shift) & 63]).join("");
+}
+
+const BETWEEN = /\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>]|#{1,6}|[0-9]{1,9}[.)])[ \t])/;
+const START = /^\s*(?:(#{1,6})|[-*+>]|[0-9]{1,9}[.)])[ \t]/;
+const INLINE = /\\([!-/:-@[-`{-~])|\*+|!?\[([^\]]*)\]\([^)\s]*\)|&#([0-9]{1,6});/g;
+
+// A story's copy: what its front matter tells, and the blocks of its body as plain text.
+export function readCopy(copy) {
+  const [, front, body] = /^---\n([^]*?)\n---\n\n#.*\n([^]*)/.exec(copy);
+  const story = { headings: [], paragraphs: [] };
+  for (const line of front.split("\n")) {
+    const colon = line.indexOf(": ");
+    story[line.slice(0, colon)] = JSON.parse(line.slice(colon + 2));
   }
-  return (~crc >>> 0).toString(16).padStart(8, "0");
+  for (const block of body.split(BETWEEN)) {
+    const start = START.exec(block);
+    const text = block.slice(start?.[0].length).replace(INLINE, (all, mark, label, code) => mark ?? label ?? (code ? String.fromCodePoint(code) : ""));
+    if (text.trim()) story[start?.[1] ? "headings" : "paragraphs"].push(text.trim());
+  }
+  return story;
 }
 
 const JOINERS = "-'.,&_";
@@ -140,32 +187,37 @@ export function parse(query, fold) {
 const WORDS = new RegExp(`[^ ${RUN}]+`, "gu");
 const RUNS = new RegExp(`[${RUN}]+`, "gu");
 
-function plan({ text, exact }) {
-  const grams = new Set();
-  const words = [];
+// How to find a term: the lists to read, its runs of characters, and whether one list alone is the answer.
+function plan({ text, exact }, frequent) {
+  const parts = [];
+  const runs = [];
   for (const { 0: run, index } of text.matchAll(RUNS)) {
     const chars = Array.from(run);
+    if (chars.length > 2) runs.push(chars);
     const before = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? " ";
     if (!/[ .-]/.test(before)) chars.unshift(before);
-    if (chars.length === 1) grams.add(chars[0]);
-    for (let i = 1; i < chars.length; i++) grams.add(chars[i - 1] + chars[i]);
+    if (chars.length === 1) parts.push({ gram: run });
+    for (let i = 1; i < chars.length; i++) parts.push({ gram: chars[i - 1] + chars[i] });
   }
+  // The rarest pair first, as far as its characters tell.
+  const often = (char) => 1 / (10 + ((frequent.indexOf(char) + 1 || 600) - 1));
+  const guess = ({ gram }) => Array.from(gram, often).reduce((a, b) => a * b);
+  const placed = parts.slice();
+  parts.sort((a, b) => guess(a) - guess(b));
+  const at = placed.indexOf(parts[0]);
+  // The one that is farthest away tells most beside it.
+  if (parts.length > 2) parts.splice(1, 0, ...parts.splice(parts.indexOf(placed[2 * at < placed.length ? placed.length - 1 : 0]), 1));
+  let short = parts.length === 1 && Array.from(text).length <= 2;
+  if (short) parts.push(...Array.from(text).slice(1).map((gram) => ({ gram }))); // should the pair share its list
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     const key = word.replaceAll("-", "");
-    words.push({
-      kind: "words",
-      key: Array.from(key).slice(0, WORD_LIMIT).join(""),
-      prefix: (index + word.length === text.length && !(exact && key === word)) || key.length > WORD_LIMIT,
-    });
+    const prefix = (index + word.length === text.length && !(exact && key === word)) || key.length > WORD_LIMIT;
+    parts.unshift({ kind: "words", key: Array.from(key).slice(0, WORD_LIMIT).join(""), prefix });
+    short = parts.length === 1 && !exact && key.length < WORD_LIMIT;
   }
-  const runs = Array.from(text.matchAll(RUNS), ([run]) => Array.from(run)).filter((run) => run.length > 2);
-  const alone = grams.size + words.length === 1;
-  const short = words.length ? !exact && words[0].key.length < WORD_LIMIT && !grams.size : Array.from(text).length <= 2;
-  const parts = [...words, ...[...grams].map((gram) => ({ gram }))];
-  parts.splice(1, 0, ...parts.splice(-1)); // first and last overlap least, so they come first
   // The length at which a run's list proves a match: that of the whole term.
   const size = runs.length === 1 && runs[0].join("") === text ? runs[0].length : Infinity;
-  return { parts, runs, size, proven: alone && short };
+  return { parts, runs, size, short };
 }
 
 // Finds a term in folded text: words from a word's start, the last one to its end only if exact.
@@ -203,76 +255,125 @@ async function openSegment(load, { name, stories, crc }, fold) {
     }
     return Promise.all(numbers.map((number) => shard(kind, number)));
   };
+  // These visit the stories of a list; true: the list is that of the term, and no other's.
   const readGram = async (gram, visit) => {
     const [first, second] = Array.from(gram);
-    if (!directory.grams.from.length) return;
+    if (!directory.grams.from.length) return true;
     const part = await shard("grams", find("grams", gram));
-    if (readGroup(part[first], second, stories, visit) || second) return;
-    for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], second, stories, visit);
+    if (second) return readPair(part[first], rank(second), stories, visit);
+    if (readAll(part[first], stories, visit)) return true;
+    for (const other of await findAll("grams", first)) if (other !== part) readAll(other[first], stories, visit);
+    return true;
   };
   const readList = async ({ kind, key, prefix }, visit) => {
-    if (!directory[kind].from.length) return;
+    if (!directory[kind].from.length) return true;
     for (const part of prefix ? await findAll(kind, key) : [await shard(kind, find(kind, key))])
       for (const [word, list] of Object.entries(part))
         if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
+    return true;
+  };
+  const levelsOf = async (part) => {
+    const levels = new Uint8Array(stories).fill(NONE);
+    const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
+    const own = await (part.gram ? readGram(part.gram, visit) : readList(part, visit));
+    return { levels, own };
+  };
+  // A longer run's list names some of the stories that both its parts are in.
+  const readRun = async (key, one, other) => {
+    const levels = new Uint8Array(stories).fill(NONE);
+    const candidates = [];
+    one.forEach((level, story) => Math.max(level, other[story]) < NONE && candidates.push(story));
+    if (candidates.length <= directory.provable) return null;
+    const list = directory.runs.from.length && (await shard("runs", find("runs", key)))[key];
+    if (list)
+      makeReader(list).numbers(candidates.length, (number, all, reader) => {
+        const story = candidates[number];
+        const level = Math.max(one[story], other[story]);
+        levels[story] = all || level > 2 || !reader.bit() ? level : 2 * reader.bit() + reader.bit();
+      });
+    return levels;
   };
   const keys = {};
+  const tagged = new Map();
   for (const facet of FACETS) {
     keys[facet] = Array.from({ length: stories }, () => []);
-    for (const [key, list] of Object.entries(directory.columns[facet]))
-      makeReader(list).postings(stories, (story) => keys[facet][story].push(key));
+    for (const [key, list] of Object.entries(directory.columns[facet])) {
+      const have = [];
+      makeReader(list).postings(stories, (story) => have.push(story) && keys[facet][story].push(key));
+      tagged.set(`${facet}/${key}`, have);
+    }
   }
   const folded = new Map();
-  const read = async (kind, story) => {
-    const number = find(kind, story);
-    return (await shard(kind, number))[story - directory[kind].from[number]];
-  };
-  const foldPart = async (kind, story, split) => {
-    const key = kind + story;
-    if (!folded.has(key)) folded.set(key, split(await read(kind, story)).map((texts) => texts.map(fold).join("\n")));
-    return folded.get(key);
+  const story = async (number) => {
+    const file = find("heads", number);
+    const [head, ...own] = (await shard("heads", file))[number - directory.heads.from[file]];
+    const [place, sum] = head.split(" ");
+    const copy = { ...(await load.copy(place, sum)), address: `/stories/${place}/` };
+    if (own.length) [copy.headings, copy.paragraphs] = own;
+    copy.headings = [...copy.headings, ...(copy.sources ?? []).flatMap((source) => [source.name, source.headline ?? ""])];
+    return copy;
   };
   return {
     stories,
-    head: (story) => read("heads", story),
-    paragraphs: (story) => read("texts", story),
+    story,
     keys: (facet, story) => keys[facet][story],
-    // The best level at which each story may have a term. Where few are left, their text tells; else runs have lists.
-    async levels({ parts, runs, size, proven }, few = FEW) {
-      const all = new Uint8Array(stories);
-      const narrow = (some) =>
-        Promise.all(
-          some.map(async (part) => {
-            const levels = new Uint8Array(stories).fill(NONE);
-            const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
-            await (part.gram ? readGram(part.gram, visit) : readList(part, visit));
-            levels.forEach((level, story) => (all[story] = Math.max(all[story], level)));
-          }),
-        );
-      const left = () => all.filter((level) => level !== NONE).length;
-      await narrow(parts.slice(0, 2));
-      if (left() > few) await narrow(parts.slice(2));
-      let length = 2;
-      for (; length < LONGEST && left() > PROVABLE; length++) {
-        const longer = runs.flatMap((run) => run.slice(length).map((_, i) => run.slice(i, i + length + 1).join("")));
-        if (!longer.length) break;
-        await narrow(longer.map((key) => ({ kind: "runs", key })));
-      }
-      return { all, proven: proven || length >= size };
+    frequent: directory.frequent,
+    // The stories that a name finds: those tagged with it; a country also those that mention it.
+    async named({ facet, key }) {
+      const all = new Uint8Array(stories).fill(NONE);
+      for (const story of tagged.get(`${facet}/${key}`) ?? []) all[story] = 2;
+      if (facet === "countries") await readList({ kind: "words", key: `@${key}` }, (story, level) => (all[story] = level));
+      return { all, proven: true };
     },
-    async prove(story, pattern) {
-      const head = await foldPart("heads", story, ([, title, , summary, names, headlines]) => [[title], [summary], [...names, ...headlines]]);
-      const level = head.findIndex((text) => has(text, pattern));
-      if (level >= 0) return level;
-      const [body] = await foldPart("texts", story, (paragraphs) => [paragraphs]);
-      return has(body, pattern) ? 3 : NONE;
+    // Starts a search for a term: `all` is the best level at which each story may have it.
+    begin: () => ({ all: new Uint8Array(stories), left: stories, read: new Map(), proven: false }),
+    async narrow(state, part, short) {
+      if (state.proven || (state.left <= BARELY && state.read.size)) return;
+      const { levels, own } = await levelsOf(part);
+      state.read.set(part.gram, own ? levels : null); // a shared list names more stories than have it
+      state.proven = short && own && state.read.size < 2;
+      merge(state, levels);
+    },
+    // Longer runs have lists where too many stories are left; the one of the whole term proves it.
+    async narrowByRuns(state, { runs, size }) {
+      let lists = runs.map((run) => run.slice(1).map((char, i) => state.read.get(run[i] + char)));
+      for (let length = 3; length <= LONGEST && state.left > directory.provable && lists.some((list) => list.length > 1); length++) {
+        lists = await Promise.all(
+          lists.map((list, r) =>
+            Promise.all(
+              list.slice(1).map((other, i) => list[i] && other && readRun(runs[r].slice(i, i + length).join(""), list[i], other)),
+            ),
+          ),
+        );
+        for (const levels of lists.flat()) if (levels) merge(state, levels);
+        if (length === size && lists[0][0]) state.proven = true;
+      }
+    },
+    async prove(number, pattern) {
+      if (!folded.has(number)) {
+        const { title = "", summary = "", headings, paragraphs } = await story(number);
+        folded.set(number, [[title], [summary], headings, paragraphs].map((texts) => texts.map(fold).join("\n")));
+      }
+      const level = folded.get(number).findIndex((text) => has(text, pattern));
+      return level < 0 ? NONE : level;
     },
   };
 }
 
+function merge(state, levels) {
+  levels.forEach((level, story) => level > state.all[story] && (state.all[story] = level));
+  state.left = state.all.reduce((left, level) => left + (level !== NONE), 0);
+}
+
 function makeReader(text) {
   let at = 0;
-  const bit = () => (BASE64.indexOf(text[Math.floor(at / 6)]) >> (5 - (at++ % 6))) & 1;
+  let six = 0;
+  const bit = () => {
+    const place = at % 6;
+    if (!place) six = SIXES[text.charCodeAt(at / 6)];
+    at++;
+    return (six >> (5 - place)) & 1;
+  };
   const bits = (width, value = 0) => {
     while (width--) value = 2 * value + bit();
     return value;
@@ -287,21 +388,26 @@ function makeReader(text) {
     while (bit()) high++;
     return high * 2 ** width + bits(width);
   };
-  const postings = (stories, visit) => {
-    const count = gamma();
-    const bodyOnly = bit();
-    const width = riceWidth(count, stories);
-    for (let i = 0, story = -1; i < count; i++) {
-      story += rice(width) + 1;
-      const level = bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0;
-      if (visit) visit(story, level);
-    }
+  const reader = {
+    bit, gamma, rice,
+    // Numbers below `universe`, each with the list's flag.
+    numbers(universe, visit) {
+      const count = gamma();
+      const flag = bit();
+      const width = riceWidth(count, universe);
+      for (let i = 0, number = -1; i < count; i++) visit((number += rice(width) + 1), flag, reader);
+    },
+    postings: (stories, visit) =>
+      reader.numbers(stories, (story, bodyOnly) => {
+        const level = bodyOnly || !bit() ? 3 : !bit() ? 1 : bit() ? 2 : 0;
+        if (visit) visit(story, level);
+      }),
   };
-  return { bit, gamma, rice, postings };
+  return reader;
 }
 
-function riceWidth(count, stories) {
-  const mean = Math.floor((stories * 11) / (count * 16));
+function riceWidth(count, universe) {
+  const mean = Math.floor((universe * 11) / (count * 16));
   return mean ? 31 - Math.clz32(mean) : 0;
 }
 
@@ -315,63 +421,92 @@ function gramOrder(gram) {
   return rank(first) * 2 ** 21 + (second ? rank(second) + 1 : 0);
 }
 
-// Visits the postings of a pair or, without `second`, all of the group; true: no other group has more.
-function readGroup(text, second, stories, visit) {
-  if (text === undefined) return false;
+// Goes through the lists under a character: `alone` visits those of itself (and may end it), `pair` says who visits that
+// of a second character, `shared` of a shared list.
+function readGroup(text, stories, alone, pair, shared) {
   const reader = makeReader(text);
   if (reader.bit()) {
     const complete = reader.bit();
-    reader.postings(stories, !second && visit);
-    if (complete && !second) return true;
+    reader.postings(stories, alone);
+    if (complete && alone) return true;
   }
   const count = reader.gamma() - 1;
   const width = count && riceWidth(count, HAN);
-  const wanted = second && rank(second);
-  for (let i = 0, last = -1; i < count; i++) {
-    last += reader.rice(width) + 1;
-    reader.postings(stories, (!second || last === wanted) && visit);
-    if (second && last >= wanted) break;
+  for (let i = 0, second = -1; i < count; i++) {
+    second += reader.rice(width) + 1;
+    const visit = pair(second);
+    reader.postings(stories, visit);
+    if (visit && !alone) return true;
   }
+  const lists = reader.gamma() - 1;
+  for (let i = 0; i < lists; i++) if (reader.bit()) reader.postings(stories, shared(i, lists));
   return false;
 }
 
-function readNames({ same, known, ...facets }, fold) {
-  const entries = Object.entries(facets).flatMap(([facet, list]) =>
-    list.map(([key, label, address, stories, ...other]) => ({
-      facet, key, label, address, stories,
-      names: [label, ...other].map((name) => ({ name, folded: fold(name) })),
-    })),
-  );
-  const byKey = new Map(entries.map((entry) => [`${entry.facet}/${entry.key}`, entry]));
+// True: no other group has more.
+const readAll = (text, stories, visit) =>
+  text !== undefined && readGroup(text, stories, visit, () => visit, () => visit);
+
+// True: the pair has a list of its own, or is nowhere.
+const readPair = (text, second, stories, visit) =>
+  text === undefined ||
+  readGroup(text, stories, null, (other) => other === second && visit, (i, lists) => i === second % lists && visit);
+
+function readNames({ further, ...facets }, load, fold) {
   const also = new Map();
-  const link = (name, others) => {
-    const folded = fold(name);
-    const all = also.get(folded) ?? also.set(folded, new Map()).get(folded);
-    for (const other of others) if (fold(other) !== folded) all.set(fold(other), other);
+  const byKey = new Map();
+  const name = (text) => ({ name: text, folded: fold(text) });
+  const enter = (facet, key, label, address, stories) =>
+    byKey.set(`${facet}/${key}`, { facet, key, label, address, stories, names: [name(label)] });
+  for (const [facet, list] of Object.entries(facets)) for (const entry of list) enter(facet, ...entry);
+  const reading = new Map();
+  const read = async (number) => {
+    for (const [text, targets, beside] of await load(`further-${number}`, further.slice(8 * number, 8 * number + 8))) {
+      for (const [target, told] of Object.entries(targets)) {
+        const [facet, key] = target.split("/");
+        if (told && !byKey.has(target)) enter(facet, key, ...told);
+        byKey.get(target).names.push(name(text));
+      }
+      const others = also.get(fold(text)) ?? also.set(fold(text), new Map()).get(fold(text));
+      for (const other of beside) others.set(fold(other), other);
+      others.delete(fold(text));
+    }
   };
-  for (const group of same) for (const name of group) link(name, group);
-  for (const [label, ...others] of known) for (const name of others) link(name, [label]);
   return {
+    // Reads what the other functions need to know of these folded texts, or of all that begin or go on so.
+    async prepare(texts) {
+      const files = further.length / 8;
+      const wanted = texts ? texts.filter(Boolean).map((text) => rank(text) % files) : Array.from({ length: files }, (_, i) => i);
+      await Promise.all(
+        wanted.map((number) => {
+          if (!reading.has(number)) reading.set(number, read(number).catch((error) => (reading.delete(number), Promise.reject(error))));
+          return reading.get(number);
+        }),
+      );
+    },
+    // These stand for text of the stories that are tagged with them.
+    tags: (pattern) => [...byKey.values()].filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern)),
     also: (folded) => Array.from(also.get(folded) ?? [], ([text, shown]) => ({ text, shown, exact: true })),
     entry: (facet, key) => byKey.get(`${facet}/${key}`) ?? { facet, key, label: key, address: null, names: [] },
     match(folded, worst) {
       const found = [];
-      for (const entry of folded ? entries : []) {
+      for (const entry of folded ? byKey.values() : []) {
         let best = 3;
         let by = "";
         for (const { name, folded: other } of entry.names) {
           const rank = other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3;
-          if (rank < best) [best, by] = [rank, name];
+          if (rank < best || (rank === best && name < by)) [best, by] = [rank, name];
         }
         if (best <= worst) found.push({ ...entry, rank: best, by });
       }
-      return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories);
+      return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories || (a.key < b.key ? -1 : 1));
     },
   };
 }
 
 function makeEngine(segments, names, fold) {
   let last = { key: null };
+  const { frequent } = segments.reduce((a, b) => (b.stories > a.stories ? b : a), { stories: -1, frequent: "" });
 
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
@@ -385,60 +520,86 @@ function makeEngine(segments, names, fold) {
 
   async function evaluate(query, same) {
     const groups = parse(query, fold);
+    await names.prepare([fold(query), ...groups.flatMap(({ any }) => any.map((term) => term.text))]);
     const also = [];
     for (const group of groups) {
       const others = group.without ? [] : group.any.flatMap((term) => (term.exact ? [] : names.also(term.text)));
       const fresh = others.filter((other) => !group.any.some((term) => term.text === other.text));
       also.push(...fresh.map((term) => term.shown));
       if (same) group.any.push(...fresh);
-      for (const term of group.any) Object.assign(term, plan(term), { pattern: makePattern(term) });
     }
     const wanted = groups.filter((group) => !group.without);
     const terms = wanted.flatMap((group) => group.any);
     const countries = terms.flatMap((term) => names.match(term.text, 0)).filter((entry) => entry.facet === "countries");
-    const phrase = wanted.length > 1 && wanted.every(({ any: [term] }) => !term.exact) && plan(joinTerms(wanted));
-    const parts = await Promise.all(segments.map((...segment) => matchSegment(segment, groups, phrase, countries)));
-    return { found: parts.flat(), also, patterns: terms.map((term) => term.pattern) };
-  }
-
-  async function matchSegment([segment, number], groups, phrase, countries) {
-    const [near, ...levels] = await Promise.all([
-      phrase && segment.levels(phrase, 0),
-      ...groups.map((group) => Promise.all(group.any.map((term) => segment.levels(term)))),
+    const phrase = wanted.length > 1 && wanted.every(({ any: [term] }) => !term.exact) && joinTerms(wanted);
+    const [near, ...found] = await Promise.all([
+      phrase ? locate(phrase) : null,
+      ...groups.map(async ({ any }) => (await Promise.all(any.flatMap((term) => [locate(term), ...locateTags(term)]))).flat()),
     ]);
-    const proofs = [];
-    for (let story = segment.stories - 1; story >= 0; story--) {
-      const possible = groups.every((group, g) => group.without || levels[g].some(({ all }) => all[story] !== NONE));
-      if (possible) proofs.push(prove(segment, story, groups, levels));
-    }
-    return (await Promise.all(proofs)).filter(Boolean).map(({ story, score }) => {
-      if (near) score += 2 * (WEIGHTS[near.all[story]] ?? 0);
-      return { segment, number, story, score: score + countries.some(({ key }) => segment.keys("countries", story).includes(key)) };
-    });
+    const judge = (segment, number, story, levels) => {
+      const levelOf = (term) => levels?.get(term) ?? term.states[number].all[story];
+      let score = near ? 2 * (WEIGHTS[levelOf(near)] ?? 0) : 0;
+      for (const [g, group] of groups.entries()) {
+        const best = found[g].reduce((level, term) => Math.min(level, levelOf(term)), NONE);
+        if ((best === NONE) !== group.without) return null;
+        if (!group.without) score += WEIGHTS[best];
+      }
+      return { segment, number, story, score };
+    };
+    const parts = await Promise.all(
+      segments.map(async (segment, number) => {
+        const matches = [];
+        const terms = near ? [...found, [near]] : found;
+        const settled = terms.flat().every(({ states }) => states[number].proven);
+        for (let story = segment.stories - 1; story >= 0; story--) {
+          const may = ({ states }) => states[number].all[story] !== NONE;
+          if (!groups.every((group, g) => group.without || found[g].some(may))) continue;
+          const proofs = settled ? [] : terms.flatMap((some) => toProve(some, number, story));
+          matches.push(proofs.length ? prove(segment, number, story, proofs).then((levels) => judge(segment, number, story, levels)) : judge(segment, number, story));
+        }
+        return (await Promise.all(matches)).filter(Boolean);
+      }),
+    );
+    for (const match of parts.flat())
+      match.score += countries.some(({ key }) => match.segment.keys("countries", match.story).includes(key));
+    return { found: parts.flat(), also, patterns: terms.map(makePattern) };
   }
 
-  async function prove(segment, story, groups, levels) {
-    let score = 0;
-    for (const [g, group] of groups.entries()) {
-      let best = NONE;
-      for (const [t, term] of group.any.entries()) {
-        const { all, proven } = levels[g][t];
-        if (all[story] >= best) continue;
-        best = Math.min(best, proven ? all[story] : await segment.prove(story, term.pattern));
-      }
-      if ((best === NONE) !== group.without) return null;
-      if (!group.without) score += WEIGHTS[best];
+  // Where a term may be: a state for each segment. Lists are read until few candidates are left.
+  async function locate(term) {
+    const how = plan(term, frequent);
+    const states = segments.map((segment) => segment.begin());
+    for (const part of how.parts) {
+      const open = states.filter(({ proven }) => !proven);
+      if (open.reduce((sum, { left }) => sum + left, 0) <= FEW) break;
+      await Promise.all(segments.map((segment, s) => segment.narrow(states[s], part, how.short)));
     }
-    return { story, score };
+    await Promise.all(segments.map((segment, s) => segment.narrowByRuns(states[s], how)));
+    return { states, pattern: makePattern(term) };
+  }
+
+  const locateTags = (term) =>
+    names.tags(makePattern(term)).map(async (entry) => ({ states: await Promise.all(segments.map((segment) => segment.named(entry))) }));
+
+  // The terms whose lists do not prove what they say of a story, and may be better than those that do.
+  function toProve(terms, number, story) {
+    let best = NONE;
+    for (const { states: { [number]: { all, proven } } } of terms) if (proven) best = Math.min(best, all[story]);
+    return terms.filter(({ states: { [number]: { all, proven } } }) => !proven && all[story] < best);
+  }
+
+  async function prove(segment, number, story, terms) {
+    const levels = new Map();
+    for (const term of terms) levels.set(term, await segment.prove(story, term.pattern));
+    return levels;
   }
 
   function countFacets(found, filters) {
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map(filters[facet].map((key) => [key, 0]))]));
     const kept = [];
+    const asked = FACETS.filter((facet) => filters[facet].length);
     for (const match of found) {
-      const missed = FACETS.filter(
-        (facet) => filters[facet].length && !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)),
-      );
+      const missed = asked.filter((facet) => !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)));
       if (!missed.length) kept.push(match);
       // A facet's own filter does not bear on its counts.
       if (missed.length < 2)
@@ -456,26 +617,28 @@ function makeEngine(segments, names, fold) {
   }
 
   async function makeHit({ segment, story, score }, patterns) {
-    const [address, title, date, summary, tags, headlines] = await segment.head(story);
+    const copy = await segment.story(story);
+    const [title, summary, ...texts] = [copy.title ?? "", copy.summary ?? "", ...copy.headings, ...copy.paragraphs].map(typeset);
+    const order = { topics: copy.topics ?? [], countries: copy.countries?.about ?? [], sources: [] };
     const entries = (facet) =>
       segment.keys(facet, story)
         .map((key) => names.entry(facet, key))
-        .sort((a, b) => tags.indexOf(a.label) - tags.indexOf(b.label))
+        .sort((a, b) => order[facet].indexOf(a.key) - order[facet].indexOf(b.key))
         .map(({ key, label, address }) => ({ key, label, address }));
     const titleParts = mark(title, patterns, fold);
     const snippet =
-      cut([summary, ...headlines], patterns, fold) ??
-      (!patterns.length || titleParts.some(([, found]) => found) ? null : cut(await segment.paragraphs(story), patterns, fold)) ??
+      cut([summary], patterns, fold) ??
+      (titleParts.some(([, found]) => found) ? null : cut(texts, patterns, fold)) ??
       [[summary, false]];
     return {
-      address, title, date, summary, score,
+      address: copy.address, title, date: copy.date, summary, score,
       topics: entries("topics"), countries: entries("countries"), sources: entries("sources"),
       titleParts, snippet,
     };
   }
 
   return {
-    async search(query, { order = "relevance", offset = 0, limit = 20, same = true, ...filters } = {}) {
+    async search(query, { order = "relevance", offset = 0, limit = 10, same = true, ...filters } = {}) {
       for (const facet of FACETS) filters[facet] ??= [];
       const { found, also, patterns } = await matches(query, same);
       const { kept, facets } = countFacets(found, filters);
@@ -486,23 +649,30 @@ function makeEngine(segments, names, fold) {
     },
 
     async suggest(text, limit = 5) {
+      await names.prepare(null);
       const pages = names.match(fold(text), 2).slice(0, limit);
       const groups = parse(text, fold).filter((group) => !group.without);
+      const found = await Promise.all(groups.map(({ any: [term] }) => locate(term)));
+      const possible = groups.length ? segments.flatMap((segment, s) => {
+        const stories = Array.from({ length: segment.stories }, (_, i) => segment.stories - 1 - i);
+        return stories.filter((story) => found.every(({ states }) => !states[s].all[story])).map((story) => [segment, story]);
+      }) : [];
       const titles = [];
-      for (const segment of groups.length ? segments : []) {
-        const lists = await Promise.all(groups.map(({ any: [term] }) => segment.levels(plan(term))));
-        for (let story = segment.stories - 1; story >= 0 && titles.length < limit; story--) {
-          if (lists.some(({ all }) => all[story] !== 0)) continue;
-          const [address, title] = await segment.head(story);
-          const folded = fold(title);
-          if (groups.every(({ any: [term] }) => has(folded, makePattern(term)))) titles.push({ address, title });
-        }
-        if (titles.length === limit) break;
+      for (let at = 0; at < Math.min(possible.length, 4 * limit) && titles.length < limit; at += limit) {
+        const copies = await Promise.all(possible.slice(at, at + limit).map(([segment, story]) => segment.story(story)));
+        for (const { address, title = "" } of copies)
+          if (found.every(({ pattern }) => has(fold(title), pattern))) titles.push({ address, title: typeset(title) });
       }
-      return { pages, titles };
+      return { pages, titles: titles.slice(0, limit) };
     },
   };
 }
+
+// Half-width marks in Chinese as pages set them (build_scripts/pages/typography.py); searching takes both for the same.
+const CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60";
+const NARROW = new RegExp(`(?<=[${CJK}])[,;:!?](?![,;:!?]) ?(?=[${CJK}\\w]|$)|(?<=[${CJK}])\\(([^()]*)\\)`, "g");
+const wider = (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0);
+const typeset = (text) => text.replace(NARROW, (mark, inner) => (inner === undefined ? wider(mark) : `（${inner}）`));
 
 function joinTerms(groups) {
   const text = groups.map(({ any: [term] }) => term.text).reduce((a, b) => {
@@ -527,7 +697,7 @@ function mark(text, patterns, fold) {
   return parts;
 }
 
-function findRanges(text, patterns, fold) {
+function findRanges(text, patterns, fold, most) {
   const folded = fold(text);
   const locate = (place) => {
     let low = 0;
@@ -539,7 +709,7 @@ function findRanges(text, patterns, fold) {
     return low;
   };
   const ranges = patterns.flatMap((pattern) =>
-    Array.from(folded.matchAll(pattern), (match) => {
+    Array.from(folded.matchAll(pattern)).slice(0, most).map((match) => {
       const start = locate(match.index + match[1].length);
       let end = locate(match.index + match[0].length);
       while (end > start + 1 && fold(text.slice(start, end - 1)) === fold(text.slice(start, end))) end--;
@@ -551,7 +721,7 @@ function findRanges(text, patterns, fold) {
 
 function cut(texts, patterns, fold) {
   for (const text of texts) {
-    const [first] = findRanges(text, patterns, fold);
+    const [first] = findRanges(text, patterns, fold, 1);
     if (first) return mark(shorten(text, first[0] - 30), patterns, fold);
   }
   return null;
@@ -559,7 +729,8 @@ function cut(texts, patterns, fold) {
 
 function shorten(text, from) {
   const chars = Array.from(text);
-  const start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
+  let start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
+  for (let ahead = 20; start && ahead && /\w\w/.test(chars[start - 1] + chars[start]); ahead--) start++; // whole words
   const end = chars.length - start > 130 ? start + 110 : chars.length;
   return (start ? "…" : "") + chars.slice(start, end).join("") + (end < chars.length ? "…" : "");
 }

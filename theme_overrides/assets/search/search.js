@@ -141,7 +141,7 @@ function makeCombobox(form, input) {
 }
 
 const FACETS = { topics: "topic", countries: "country", sources: "source", years: "year" };
-const PAGE = 20;
+const PAGE = 10;
 const FEW = 8;
 
 if (page) showResults(page, document.querySelector("[data-search-help]"));
@@ -201,6 +201,7 @@ function showResults(page, help) {
   }
 
   function showError(error) {
+    opened = null; // the index may have been replaced by another one
     status.textContent = page.getAttribute(`data-error-${error.code ?? "offline"}`);
     notes.replaceChildren(make("button", { type: "button", onclick: () => run() }, texts.retry));
     for (const node of [order, fields, list]) node.replaceChildren();

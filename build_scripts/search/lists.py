@@ -1,0 +1,77 @@
+"""Lists of stories by their terms, as arrays: a segment has millions of entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from build_scripts.search.encode import Numbers, pack_lists
+
+_SHIFT = 20  # bits of a posting: 262,144 stories in a segment
+_POSTING = (1 << _SHIFT) - 1
+
+# How a posting's level is written: title, summary, headings and outlets, body, the most frequent shortest.
+_LEVEL_BITS = np.array([0b110, 0b10, 0b111, 0b0])
+_LEVEL_LENGTHS = np.array([3, 2, 3, 1])
+
+
+@dataclass(frozen=True)
+class Lists:
+    """For each key (ascending) its postings (`story * 4 + level`, ascending): those from its start to the next one's.
+
+    A story stands once in a list, with its best level: 0 title, 1 summary, 2 headings and outlets, 3 body.
+    """
+
+    keys: Numbers
+    starts: Numbers  # one more than keys
+    postings: Numbers
+
+    @property
+    def counts(self) -> Numbers:
+        """The number of stories of each key."""
+        return np.diff(self.starts)
+
+    def flat_keys(self) -> Numbers:
+        """The key of each posting."""
+        return np.repeat(self.keys, self.counts)
+
+    def select(self, chosen: NDArray[np.bool_]) -> Lists:
+        """Those of the keys that are chosen."""
+        starts = np.concatenate(([0], np.cumsum(self.counts[chosen])))
+        return Lists(self.keys[chosen], starts, self.postings[np.repeat(chosen, self.counts)])
+
+    def pack(self, stories: int) -> list[str]:
+        """Each list of a segment of so many stories as bits; the flag tells that all its levels are 3."""
+        levels = self.postings & 3
+        plain = _all_of(levels == 3, self)
+        shown = ~np.repeat(plain, self.counts)
+        coded = (_LEVEL_BITS[levels] * shown, _LEVEL_LENGTHS[levels] * shown)
+        return pack_lists(self.starts, self.postings >> 2, stories, coded, plain.astype(np.int64))
+
+
+def _all_of(holds: NDArray[np.bool_], lists: Lists) -> NDArray[np.bool_]:
+    """Whether something holds for all postings of each list."""
+    return np.logical_and.reduceat(holds, lists.starts[:-1]) if len(lists.keys) else np.zeros(0, dtype=bool)
+
+
+def collect(keys: Numbers, postings: Numbers) -> Lists:
+    """The lists of `keys` (each below 2 to the 43rd), each of which comes with one posting, in any order."""
+    both = keys << _SHIFT | postings
+    both.sort()
+    if len(both):
+        both = both[np.append(True, both[1:] >> 2 != both[:-1] >> 2)]
+    of = both >> _SHIFT
+    first = np.flatnonzero(np.append(True, of[1:] != of[:-1])) if len(of) else np.zeros(0, dtype=np.int64)
+    return Lists(of[first], np.append(first, len(of)), both & _POSTING)
+
+
+def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """The posting of each story under each key, and whether there is one."""
+    if not len(lists.postings):
+        return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=bool)
+    wanted = keys << _SHIFT | stories << 2
+    given = lists.flat_keys() << _SHIFT | lists.postings
+    place = np.minimum(np.searchsorted(given, wanted), len(given) - 1)
+    return lists.postings[place], given[place] >> 2 == wanted >> 2
