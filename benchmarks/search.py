@@ -28,7 +28,8 @@ from build_scripts.outputs import PublicFile
 from build_scripts.publish.copies import story_copy
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder
-from build_scripts.search.index import INDEX_FOLDER, build_index
+from build_scripts.search.index import build_index
+from build_scripts.search.manifest import INDEX_FOLDER
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import Record, make_record
 from build_scripts.search.segment import build_segment

@@ -10,10 +10,9 @@ from build_scripts.incremental.parts import Part, Prints
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.index import INDEX_FOLDER, manifest_file, names_files
+from build_scripts.search.manifest import INDEX_FOLDER, manifest_file, names_files, segment_entry
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
-from build_scripts.search.segment import build_segment, segment_entry
 from build_scripts.site.model import Site
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -23,9 +22,12 @@ _STORIES_A_PAGE = 10  # which take as much work to index as a page to render
 
 def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
     """The segments of the index."""
-    catalog, folder, fold = make_catalog(site), Folder(folding), fingerprint(folding)
+    folder, fold = Folder(folding), fingerprint(folding)
 
     def files(name: str, stories: Sequence[Story]) -> tuple[PublicFile, ...]:
+        from build_scripts.search.segment import build_segment  # with numpy, which takes a tenth of a second
+
+        catalog = make_catalog(site)
         records = [make_record(site, with_text(story), catalog, folder) for story in stories]
         return build_segment(INDEX_FOLDER, name, records).files
 

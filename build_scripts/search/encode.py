@@ -1,10 +1,7 @@
-"""Encode lists of stories as short ASCII text, which is small on every host that compresses JSON, and checksums."""
+"""Encode lists of stories as bits."""
 
 from __future__ import annotations
 
-import json
-import zlib
-from base64 import urlsafe_b64encode
 from itertools import pairwise
 
 import numpy as np
@@ -84,26 +81,3 @@ def gamma_bits(number: int) -> str:
 def rice_bits(number: int, width: int) -> str:
     """A number from 0 in Rice's code: its upper part in unary, a 0, its lower `width` bits: 6 with width 2 is 1010."""
     return "1" * (number >> width) + "0" + bin(1 << width | number & (1 << width) - 1)[3:]
-
-
-def to_base64(bits: str) -> str:
-    """Bits as base64url, six a character, the last one filled with zeros."""
-    # Four characters are three bytes, so the bits are filled up to 24 and the rest is cut.
-    size = -(-len(bits) // 24)
-    content = int(bits.ljust(size * 24, "0"), 2).to_bytes(size * 3, "big")
-    return urlsafe_b64encode(content).decode("ascii")[: -(-len(bits) // 6)]
-
-
-def to_json(value: object) -> bytes:
-    """Compact JSON; mappings keep their order, so the caller's order decides the bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def checksum(content: bytes) -> str:
-    """CRC-32 as eight hexadecimal digits: it stands in the file's name, and the engine works it out again."""
-    return f"{zlib.crc32(content):08x}"
-
-
-def short_checksum(content: bytes) -> str:
-    """The upper 24 bits of the CRC-32 as four characters of base64url."""
-    return urlsafe_b64encode((zlib.crc32(content) >> 8).to_bytes(3, "big")).decode("ascii")

@@ -9,11 +9,13 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from build_scripts.search.encode import Numbers, gamma_bits, rice_bits, rice_width, to_base64
+from build_scripts.search.encode import Numbers, gamma_bits, rice_bits, rice_width
+from build_scripts.search.files import to_base64
 from build_scripts.search.grams import Grams
 from build_scripts.search.lists import collect
 from build_scripts.search.shards import GRAM_GROWTH, Shards, list_bytes, make_files
-from build_scripts.search.text import HAN, Text, rank_of
+from build_scripts.search.terms import HAN, rank_of
+from build_scripts.search.text import Text
 
 # Pairs with at most RARE stories have no list of their own: it would tell little, and cost more to name than to hold.
 # Those of one first character share lists of about SHARED stories, and the engine looks at these stories' texts. Both

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
-from build_scripts.search.encode import checksum, to_json
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.names import collect_further, collect_labels
+from build_scripts.search.manifest import INDEX_FOLDER, manifest_file, names_files
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
 from build_scripts.search.segment import build_segment
 from build_scripts.site.model import Site
-
-INDEX_FOLDER = "search-index"
-FORMAT_VERSION = 2
 
 
 def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
@@ -36,32 +32,3 @@ def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
     names = names_files(site, folder)
     yield from names
     yield manifest_file(folding, names[0], entries)
-
-
-def names_files(site: Site, folder: Folder) -> tuple[PublicFile, ...]:
-    """The labels of the site's topics, countries and sources, and the files of all other names."""
-    further = [to_json(names) for names in collect_further(site, folder)]
-    checksums = [checksum(content) for content in further]
-    labels = to_json({**collect_labels(site), "further": "".join(checksums)})
-    return (
-        PublicFile(f"{INDEX_FOLDER}/names.{checksum(labels)}.json", labels),
-        *(
-            PublicFile(f"{INDEX_FOLDER}/further-{number}.{crc}.json", content)
-            for number, (crc, content) in enumerate(zip(checksums, further, strict=True))
-        ),
-    )
-
-
-def manifest_file(folding: Folding, names: PublicFile, segments: Iterable[Mapping[str, object]]) -> PublicFile:
-    """The manifest, from which the engine finds everything else.
-
-    `segments` are the entries of `Segment`, `names` is the file of labels.
-    """
-    manifest = {
-        "format": "briefing-search",
-        "version": FORMAT_VERSION,
-        "fold": {"characters": folding.characters, "letters": folding.letters, "ignored": folding.ignored},
-        "names": checksum(names.content),
-        "segments": list(segments),
-    }
-    return PublicFile(f"{INDEX_FOLDER}/manifest.json", to_json(manifest))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from build_scripts.search.fold import Folder
-from build_scripts.search.text import rank_of
+from build_scripts.search.terms import rank_of
 from build_scripts.site.model import Index, Site
 from build_scripts.vocabulary.model import Country
 

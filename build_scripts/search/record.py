@@ -10,7 +10,7 @@ from build_scripts.publish.copies import story_copy
 from build_scripts.publish.formats import one_line
 from build_scripts.search.catalog import FACETS, Catalog
 from build_scripts.search.copy_text import read_blocks
-from build_scripts.search.encode import short_checksum
+from build_scripts.search.files import short_checksum
 from build_scripts.search.fold import Folder
 from build_scripts.site.model import Site
 from build_scripts.stories.story import Story

@@ -10,7 +10,7 @@ import numpy as np
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import FACETS
-from build_scripts.search.encode import checksum, to_base64, to_json
+from build_scripts.search.files import checksum, to_base64, to_json
 from build_scripts.search.gram_shards import shard_grams
 from build_scripts.search.grams import collect_grams, frequent_characters
 from build_scripts.search.lists import Lists
@@ -57,12 +57,6 @@ def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
     files = [file for part in shards.values() for file in part.files]
     files.append(PublicFile(f"{below}/directory.{crc}.json", directory))
     return Segment(tuple(files), {"name": name, "stories": len(records), "crc": crc})
-
-
-def segment_entry(name: str, stories: int, paths: Iterable[str]) -> Mapping[str, object]:
-    """What the manifest says of a segment with so many stories, whose files were made earlier and stand at `paths`."""
-    directory = next(path for path in paths if path.rpartition("/")[2].startswith("directory."))
-    return {"name": name, "stories": stories, "crc": directory.split(".")[-2]}
 
 
 def _words(records: Sequence[Record]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from math import isqrt
 from typing import Generic, TypeVar
 
 from build_scripts.outputs import PublicFile
-from build_scripts.search.encode import checksum, to_base64, to_json
+from build_scripts.search.files import checksum, to_base64, to_json
 from build_scripts.search.record import Record
 
 # Bytes of a file of lists. A query reads one such file in each segment for each pair of its characters: what it reads

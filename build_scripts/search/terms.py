@@ -6,6 +6,8 @@ import re
 
 from build_scripts.search.fold import RUN
 
+FIRST_HAN, HAN = 0x4E00, 0x5200
+
 # A longer word is listed by its beginning; the engine then looks at the text.
 WORD_LIMIT = 32
 
@@ -23,3 +25,14 @@ def words(folded: str) -> set[str]:
             found.add("".join(parts[start : start + WORD_LIMIT])[:WORD_LIMIT])
     found.discard("")
     return found
+
+
+def rank_of(character: str) -> int:
+    """The place of a character in the index: the common Han characters before all others."""
+    code = ord(character)
+    return code - FIRST_HAN if FIRST_HAN <= code < FIRST_HAN + HAN else code + HAN
+
+
+def code_of(rank: int) -> int:
+    """The code point of the character with this rank."""
+    return rank + FIRST_HAN if rank < HAN else rank - HAN

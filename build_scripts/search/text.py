@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from build_scripts.search.encode import Numbers
 from build_scripts.search.fold import RUN
 from build_scripts.search.record import Record
+from build_scripts.search.terms import FIRST_HAN, HAN, code_of
 
 # The CJK Unified Ideographs of Unicode 1.1, nearly all characters of our texts.
-FIRST_HAN, HAN = 0x4E00, 0x5200
 _PARTS = "\n .-"  # characters that begin no pair
 
 _is_run = re.compile(f"[{RUN}]").match
@@ -52,17 +52,6 @@ def read_text(records: Sequence[Record]) -> Text:
         begins=np.array([char not in _PARTS for char in characters], dtype=bool),
         stories=len(records),
     )
-
-
-def rank_of(character: str) -> int:
-    """The place of a character in the index: the common Han characters before all others."""
-    code = ord(character)
-    return code - FIRST_HAN if FIRST_HAN <= code < FIRST_HAN + HAN else code + HAN
-
-
-def code_of(rank: int) -> int:
-    """The code point of the character with this rank."""
-    return rank + FIRST_HAN if rank < HAN else rank - HAN
 
 
 def wide(array: NDArray[np.int32]) -> Numbers:

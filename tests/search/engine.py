@@ -16,7 +16,8 @@ import pytest
 from build_scripts.outputs import PublicFile
 from build_scripts.publish.copies import story_copy
 from build_scripts.search.fold import Folding
-from build_scripts.search.index import INDEX_FOLDER, build_index
+from build_scripts.search.index import build_index
+from build_scripts.search.manifest import INDEX_FOLDER
 from build_scripts.search.variants import load_folding
 from build_scripts.site.model import Site
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search import periods
-from build_scripts.search.encode import gamma_bits, rice_bits, to_base64
+from build_scripts.search.encode import gamma_bits, rice_bits
+from build_scripts.search.files import to_base64
 from build_scripts.search.index import build_index
 from build_scripts.search.lists import collect
 from build_scripts.search.periods import split_periods
