@@ -17,10 +17,9 @@ from typing import TypeVar
 from benchmarks.made_posts import ROOT, load_pool, make_post
 from build_scripts.engine.engines import find_engine
 from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
-from build_scripts.publish.publish import publish
 from build_scripts.search.index import build_index
 from build_scripts.search.variants import load_folding
+from build_scripts.site.bonds import bind_with
 from build_scripts.site.marks import common_pairs, marks_of
 from build_scripts.site.organise import organise
 from build_scripts.stories.compose import story_path
@@ -28,6 +27,7 @@ from build_scripts.stories.importer import draft_posts
 from build_scripts.stories.load import make_story
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.load import load_vocabulary
+from tests.whole_site import publish, render_pages
 
 PAGES_A_RUN = 100  # of the engine
 Result = TypeVar("Result")
@@ -59,11 +59,11 @@ def main(count: int, rounds: int) -> None:
         "reading stories", lambda: [make_story(data, path, vocabulary, tagger) for path, data in files.items()]
     )
     stories = [story for story, _ in read if story]
-    marks = timed("their marks", lambda: {story.path: marks_of(story, common) for story in stories})
-    site, _ = timed("organising", lambda: organise(stories, vocabulary, config, {}, marks))
+    marks = timed("their marks", lambda: {story.id: marks_of(story, common) for story in stories})
+    site, _ = timed("organising", lambda: organise(stories, vocabulary, config, {}, bind_with(marks)))
 
     def render() -> dict[str, str]:
-        return {page.path: page.markdown for page in render_pages(site, strings, ROOT / "theme_overrides")}
+        return {page.path: page.markdown for page in render_pages(site, strings)}
 
     def put_into_chrome() -> int:
         engine, items = find_engine(config.engine), list(pages.items())

@@ -17,27 +17,6 @@ class OutsideFolderError(Exception):
     """A path would lead out of the folder that is being written."""
 
 
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """Make `folder` hold exactly these files (relative path, content); return how many there are.
-
-    A file that already has the content is not touched, so a previewing server reloads only what changed.
-    """
-    wanted: set[Path] = set()
-    for name, content in files:
-        path = inside(folder, name)
-        wanted.add(path)
-        if not (path.is_file() and path.read_bytes() == content):
-            _make_room(folder, path)
-            path.write_bytes(content)
-    for path in sorted(folder.rglob("*"), reverse=True):  # children before their folders
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted:
-            path.unlink()
-    return len(wanted)
-
-
 def _make_room(folder: Path, path: Path) -> None:
     """Make the folders that `path` stands in, where an earlier tree may have had a file, or a folder in its place."""
     for parent in path.parents:

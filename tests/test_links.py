@@ -8,12 +8,10 @@ from urllib.parse import unquote
 import pytest
 
 from build_scripts.links import LinkedText, check_links, site_addresses
-from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
 from build_scripts.pages.written import WrittenPage
-from build_scripts.publish.publish import publish
 from build_scripts.site.model import Site
 from tests.site.samples import make_site, make_story, source
+from tests.whole_site import publish, render_pages
 
 ROOT = Path(__file__).parents[1]
 ABOUT = WrittenPage("/about/", "pages/about.md", "關於", "關於本站。", "文。")
@@ -37,8 +35,7 @@ def site() -> Site:
 
 
 def test_every_page_has_an_address_that_links_may_lead_to(site: Site) -> None:
-    _, strings = load_config(ROOT / "mkdocs.yml")
-    pages = {unquote(page.address) for page in render_pages(site, strings, ROOT / "theme_overrides", [ABOUT])}
+    pages = {unquote(page.address) for page in render_pages(site, written=[ABOUT])}
     data = {address for address in site_addresses(site) if not address.endswith("/")}
     assert pages == site_addresses(site) - data
 

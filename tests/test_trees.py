@@ -9,35 +9,12 @@ from pathlib import Path
 import pytest
 
 from build_scripts import trees
-from build_scripts.trees import OutsideFolderError, inside, list_tree, list_twin, recover, renew, write_tree
+from build_scripts.trees import OutsideFolderError, inside, list_tree, list_twin, recover, renew
+from tests.whole_site import write_files
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_a_tree_holds_exactly_what_was_written(tmp_path: Path) -> None:
-    write_tree(tmp_path, [("a/b.md", b"1"), ("old/gone.md", b"2")])
-    count = write_tree(tmp_path, [("a/b.md", b"3"), ("c.md", b"4")])
-    assert count == 2
-    assert files_in(tmp_path) == {"a/b.md": b"3", "c.md": b"4"}
-    assert not (tmp_path / "old").exists()
-
-
-def test_a_file_with_the_same_content_is_not_touched(tmp_path: Path) -> None:
-    write_tree(tmp_path, [("a.md", b"same"), ("b.md", b"old")])
-    before = {name: (tmp_path / name).stat().st_mtime_ns for name in ("a.md", "b.md")}
-    write_tree(tmp_path, [("a.md", b"same"), ("b.md", b"new")])
-    assert (tmp_path / "a.md").stat().st_mtime_ns == before["a.md"]
-    assert (tmp_path / "b.md").read_bytes() == b"new"
-
-
-def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
-    write_tree(tmp_path, [("a", b"file")])
-    write_tree(tmp_path, [("a/b", b"below")])
-    assert files_in(tmp_path) == {"a/b": b"below"}
-    write_tree(tmp_path, [("a", b"file again")])
-    assert files_in(tmp_path) == {"a": b"file again"}
 
 
 @pytest.mark.parametrize("name", ["../out", "a/../../out", "/etc/passwd", "a\0b"])
@@ -55,7 +32,7 @@ def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
 
 def stage(tmp_path: Path, files: dict[str, bytes]) -> Path:
     staged = tmp_path / "staged"
-    write_tree(staged, files.items())
+    write_files(staged, files.items())
     return staged
 
 
@@ -90,7 +67,7 @@ def test_a_file_may_become_a_folder_in_a_renewed_tree_and_back(tmp_path: Path) -
 def test_whatever_was_done_to_the_second_tree_the_first_is_right(tmp_path: Path) -> None:
     renewed(tmp_path, {"a": b"1", "b": b"1"})
     shutil.rmtree(tmp_path / ".site.twin")
-    write_tree(tmp_path / ".site.twin", [("a", b"tampered"), ("stray/file", b"x")])
+    write_files(tmp_path / ".site.twin", [("a", b"tampered"), ("stray/file", b"x")])
     assert renewed(tmp_path, {"b": b"2"}, kept=["a"]) == {"a": b"1", "b": b"2"}
 
 
@@ -121,7 +98,7 @@ def test_where_the_system_cannot_exchange_two_folders_they_are_renamed(
 
 
 def test_a_kill_between_two_renames_is_mended_by_the_next_build(tmp_path: Path) -> None:
-    write_tree(tmp_path / ".site.last", [("index.html", b"last good")])
+    write_files(tmp_path / ".site.last", [("index.html", b"last good")])
     recover(tmp_path / "site")
     assert files_in(tmp_path / "site") == {"index.html": b"last good"}
 

@@ -1,4 +1,4 @@
-"""Run MkDocs over finished pages, a whole tree or any of them, through its public API and with nothing patched."""
+"""Run MkDocs over finished pages through its public API, with nothing patched."""
 
 from __future__ import annotations
 
@@ -22,15 +22,6 @@ from mkdocs.structure.pages import Page
 from build_scripts.engine.hollow import Rendered, fill, html_path, write_hollow
 from build_scripts.errors import EngineError
 from build_scripts.pages.envelope import unwrap
-
-
-def render_with_mkdocs(config_file: Path, pages: Path, into: Path) -> None:
-    """Render the page tree `pages` into the folder `into`, which MkDocs empties first.
-
-    A warning (a page that nav names and that is not there, say) is a fault of ours, so it raises EngineError too.
-    """
-    with _speaking_up():
-        build(load_config(str(config_file), docs_dir=str(pages), site_dir=str(into)))
 
 
 class MkDocs:

@@ -25,8 +25,7 @@ from build_scripts.publish.atom import atom_file
 from build_scripts.publish.copies import story_copy
 from build_scripts.publish.feeds import ENTRIES, Feed, index_feed, site_feed
 from build_scripts.publish.json_feed import json_feed_file
-from build_scripts.publish.publish import robots_file
-from build_scripts.publish.sitemaps import sitemap_file, sitemaps
+from build_scripts.publish.sitemaps import robots_file, sitemap_file, sitemaps
 from build_scripts.site.addresses import story_address
 from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
@@ -76,8 +75,8 @@ def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]]) -> Print
     """The prints of a site's stories from those of their records: a list also shows the outlets by their labels."""
     faces = {}
     for story in site.stories:
-        labels = "\n".join(index.label for index in sources_of(site, story))
-        faces[story.path] = digest(records[story.path][0] + labels.encode())
+        labels = [index.label for index in sources_of(site, story)]
+        faces[story.path] = digest(records[story.path][0] + plain(labels))
     wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
     threads = plain([(thread.slug, thread.label) for thread in site.connections.threads])
     names = plain([_entry(name) for name in site.names.by_key.values()])
@@ -241,7 +240,7 @@ def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     """People and organisations: each that has a page, the lists of letters, their overview and table."""
     letters = letters_of(site.names)
     for name in site.names.with_page():
-        made_from = _entry(name).encode() + prints.list(name.stories)
+        made_from = plain(_entry(name), prints.list(name.stories))
         pages = len(name.stories) // SHOWN + 1
         yield Part(name.address.strip("/"), made_from, partial(name_pages, render, name), pages, by_page=True)
     shown = [letter.letter for letter in letters]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.outputs import Page
-from build_scripts.pages.days import Near, day_titles, with_neighbours
+from build_scripts.pages.days import Near, day_titles
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import month_address
 from build_scripts.site.model import Site
@@ -33,12 +33,6 @@ class CalendarMonth:
     month: date
     count: int
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
-
-
-def archive_pages(render: Renderer) -> Iterator[Page]:
-    """The calendar, then a page for each month that has stories, newest first."""
-    yield archive_page(render)
-    yield from (month_page(render, *near) for near in with_neighbours(tuple(render.site.months)))
 
 
 def archive_page(render: Renderer) -> Page:

@@ -137,11 +137,6 @@ def _developing(site: Site, latest: date) -> tuple[Thread, ...]:
     return tuple(islice(threads, DEVELOPING_SHOWN))
 
 
-def day_pages(render: Renderer) -> Iterator[Page]:
-    """A page for each day that has stories."""
-    return (day_page(render, *near) for near in with_neighbours(tuple(render.site.days)))
-
-
 def day_page(render: Renderer, newer: date | None, day: date, older: date | None) -> Page:
     """The page of one day, between its neighbours."""
     full = render.dates["full"]

@@ -34,15 +34,6 @@ class _Listing:
     mentioned: tuple[Story, ...] = ()
 
 
-def index_pages(render: Renderer) -> Iterator[Page]:
-    """Every page of the three indexes but the overview of countries, which is the map."""
-    for group, indexes in indexes_of(render.site).items():
-        if group != "countries":
-            yield overview_page(render, group)
-        for index in indexes.values():
-            yield from entry_pages(render, group, index)
-
-
 def indexes_of(site: Site) -> Mapping[str, Mapping[str, Index]]:
     """The indexes by their group, the first part of their addresses."""
     return {"topics": site.topics, "countries": site.countries, "sources": site.sources}

@@ -58,16 +58,6 @@ def letters_of(names: Names) -> tuple[Letter, ...]:
     return tuple(Letter(letter, tuple(members)) for letter, members in letters.items())
 
 
-def names_pages(render: Renderer) -> Iterator[Page]:
-    """The overview, the letters, then the pages of each name that has one."""
-    letters = letters_of(render.site.names)
-    yield names_page(render, letters)
-    for letter in letters:
-        yield letter_page(render, letter, letters)
-    for name in render.site.names.with_page():
-        yield from name_pages(render, name)
-
-
 def names_page(render: Renderer, letters: Sequence[Letter]) -> Page:
     """The overview: the names of each kind that most stories give, and the letters."""
     groups = group_names(render, render.site.names.by_key.values())

@@ -58,13 +58,6 @@ def place_in_thread(connections: Connections, story: Story) -> Place | None:
     return Place(thread, *thread.around(story, STEPS_SHOWN))
 
 
-def thread_pages(render: Renderer) -> Iterator[Page]:
-    """The overview of threads, then the pages of each."""
-    yield from threads_pages(render)
-    for thread in render.site.connections.threads:
-        yield from timeline_pages(render, thread)
-
-
 def threads_pages(render: Renderer) -> Iterator[Page]:
     """The overview of threads, newest beginning first; older ones by their period."""
     connections = render.site.connections

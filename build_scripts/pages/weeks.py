@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +15,6 @@ from build_scripts.pages.days import (
     shorten,
     week_at_a_glance,
     week_title,
-    with_neighbours,
 )
 from build_scripts.pages.renderer import Head, Renderer, latest_change
 from build_scripts.site.addresses import week_address
@@ -73,11 +72,6 @@ def find_developments(site: Site, stories: Iterable[Story]) -> tuple[Development
             developments.append(Development(thread, last[::-1], more, since))
     developments.sort(key=lambda each: (-len(each.stories) - each.more, each.thread.stories[0].date, each.thread.slug))
     return tuple(developments)
-
-
-def week_pages(render: Renderer) -> Iterator[Page]:
-    """A page for each ISO week that has stories."""
-    return (week_page(render, *near) for near in with_neighbours(tuple(render.site.weeks)))
 
 
 def week_page(render: Renderer, newer: date | None, monday: date, older: date | None) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -17,15 +17,6 @@ from build_scripts.stories.schema import SourceRef
 from build_scripts.stories.story import Story
 
 VERSION = 1  # of the schema in docs/feeds-and-data.md; a field that goes or changes its meaning makes it 2
-
-
-def api_files(site: Site) -> Iterator[PublicFile]:
-    """`api/stories.json`, the table of names; for topics, countries and sources a table and a file each."""
-    yield stories_file(site)
-    yield names_file(site)
-    for name, indexes in (("topics", site.topics), ("countries", site.countries), ("sources", site.sources)):
-        yield table_file(site, name, indexes.values())
-        yield from (index_file(site, name, index) for index in indexes.values())
 
 
 def stories_file(site: Site) -> PublicFile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,17 +40,6 @@ class Feed:
     description: str
     updated: datetime | None  # None: it has no entry yet
     entries: tuple[Entry, ...]
-
-
-def feeds(site: Site) -> Iterator[Feed]:
-    """The site's feed with whole texts, then one with summaries for each topic, country and source.
-
-    The whole texts stand in one feed only, so that the files of an archive with hundreds of indexes stay small.
-    """
-    yield site_feed(site, site.stories[:ENTRIES])
-    for indexes in (site.topics, site.countries, site.sources):
-        for index in indexes.values():
-            yield index_feed(site, index)
 
 
 def site_feed(site: Site, newest: tuple[Story, ...]) -> Feed:

@@ -1,4 +1,4 @@
-"""Sitemaps (https://www.sitemaps.org/protocol.html), split so that a new story changes three small files."""
+"""robots.txt and sitemaps (https://www.sitemaps.org/protocol.html), split so that a new story changes few of them."""
 
 from __future__ import annotations
 
@@ -42,11 +42,6 @@ class Sitemap:
 
     path: str
     locations: tuple[Location, ...]
-
-
-def sitemap_files(site: Site, most: int = MOST_ADDRESSES) -> Iterator[PublicFile]:
-    """`sitemap.xml`, the index of the files that follow it: stories by month, days by year, all lists, names."""
-    return (sitemap_file(sitemap, site.config) for sitemap in sitemaps(site, most))
 
 
 def sitemaps(site: Site, most: int = MOST_ADDRESSES) -> tuple[Sitemap, ...]:
@@ -148,3 +143,10 @@ def _address(story: Story) -> str:
 
 def _age(story: Story) -> tuple[datetime, str]:
     return story.date, story.id
+
+
+def robots_file(config: SiteConfig) -> PublicFile:
+    """`robots.txt` (RFC 9309): everything may be read, and where the sitemap is."""
+    return PublicFile(
+        "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {absolute(config, '/sitemap.xml')}\n".encode()
+    )

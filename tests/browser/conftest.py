@@ -13,15 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from build_scripts.engine.mkdocs import render_with_mkdocs
 from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
 from build_scripts.pages.written import load_written
-from build_scripts.publish.publish import publish
 from build_scripts.search.index import build_index
 from build_scripts.search.variants import load_folding
-from build_scripts.trees import write_tree
 from tests.browser.sample_site import PROJECT, sample_site
+from tests.whole_site import publish, render_pages, run_mkdocs, write_files
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # No sandbox: CI runs as root in a container. The rest keeps the browser from talking to its maker.
@@ -55,16 +52,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def _build(into: Path, prefix: str) -> None:
     """Build the sample site so that it stands below `prefix` ("/briefing/"), as on GitHub Pages."""
-    config_file, theme = PROJECT / "mkdocs.yml", PROJECT / "theme_overrides"
+    config_file = PROJECT / "mkdocs.yml"
     config, strings = load_config(config_file)
     site = sample_site(config)
     written, problems = load_written(PROJECT / "content" / "pages")
     folding, more = load_folding(PROJECT / "content" / "vocabulary" / "variants.yml")
     assert (*problems, *more) == ()
     pages = into / "pages"
-    write_tree(pages, ((page.path, page.markdown.encode()) for page in render_pages(site, strings, theme, written)))
+    write_files(pages, ((page.path, page.markdown.encode()) for page in render_pages(site, strings, written)))
     root = into / "served" / prefix.strip("/")
-    render_with_mkdocs(config_file, pages, root)
+    run_mkdocs(config_file, pages, root)
     for file in (*publish(site), *build_index(site, folding)):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

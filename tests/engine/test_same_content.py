@@ -10,12 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.engine.engines import ENGINES, find_engine
 from build_scripts.engine.hollow import Rendered
-from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
 from tests.browser.sample_site import HOSTILE_TEXT, hostile_story
 from tests.engine.compare import differences
 from tests.pages.test_render import ABOUT, LONG_LIST, ROOT, STORIES
 from tests.site.samples import make_site
+from tests.whole_site import render_pages
 
 CONFIG = ROOT / "mkdocs.yml"
 HOSTILE = "stories/2026/02/04/hostile/index.html"
@@ -38,9 +37,8 @@ SPELLINGS = [(b"../b/", b".././b&#x2f;"), (b"One ", b"\n  One\n"), (b'name="desc
 
 def pages() -> dict[str, str]:
     """All kinds of pages of a few stories and long lists, a hostile story among them."""
-    _, strings = load_config(CONFIG)
     site = make_site([*STORIES, *LONG_LIST[:120], hostile_story()], pages={"/about/": "pages/about.md"})
-    return {page.path: page.markdown for page in render_pages(site, strings, ROOT / "theme_overrides", [ABOUT])}
+    return {page.path: page.markdown for page in render_pages(site, written=[ABOUT])}
 
 
 @pytest.fixture(scope="module")

@@ -14,14 +14,11 @@ import html5lib
 import pytest
 
 from build_scripts.engine.hollow import html_path
-from build_scripts.engine.mkdocs import MkDocs, render_with_mkdocs
-from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
-from build_scripts.publish.publish import publish
-from build_scripts.trees import write_tree
+from build_scripts.engine.mkdocs import MkDocs
 from tests.browser.sample_site import HOSTILE_TEXT, hostile_story
 from tests.pages.test_render import ABOUT, LONG_LIST, ROOT, STORIES
 from tests.site.samples import make_site
+from tests.whole_site import publish, render_pages, run_mkdocs, write_files
 
 SITE = "https://example.org/briefing/"
 POLICY = (
@@ -36,16 +33,15 @@ SAMPLE = make_site([*STORIES, *LONG_LIST[:120], hostile_story()], pages={"/about
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """The pages of a few stories and long lists, with a hostile story among them."""
-    _, strings = load_config(ROOT / "mkdocs.yml")
-    return {page.path: page.markdown for page in render_pages(SAMPLE, strings, ROOT / "theme_overrides", [ABOUT])}
+    return {page.path: page.markdown for page in render_pages(SAMPLE, written=[ABOUT])}
 
 
 @pytest.fixture(scope="module")
 def built(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of these pages, with all that is published beside them."""
     folder = tmp_path_factory.mktemp("engine")
-    write_tree(folder / "pages", ((path, text.encode()) for path, text in pages.items()))
-    render_with_mkdocs(ROOT / "mkdocs.yml", folder / "pages", folder / "site")
+    write_files(folder / "pages", ((path, text.encode()) for path, text in pages.items()))
+    run_mkdocs(ROOT / "mkdocs.yml", folder / "pages", folder / "site")
     for file in publish(SAMPLE):
         path = folder / "site" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,6 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
 from build_scripts.pages.written import WrittenPage
 from build_scripts.site.model import Site
 from build_scripts.stories.schema import Correction, PostRef
@@ -25,6 +24,7 @@ from build_scripts.stories.story import Story
 from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.tagging.tags import Evidence
 from tests.site.samples import CONFIG, TAIPEI, make_site, make_story, source
+from tests.whole_site import render_pages
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -127,7 +127,7 @@ def rendered(stories: tuple[Story, ...] = STORIES) -> Mapping[str, str]:
 
 
 def pages_of(site: Site, strings: Mapping[str, object] = STRINGS) -> dict[str, str]:
-    pages = list(render_pages(site, strings, ROOT / "theme_overrides", [ABOUT]))
+    pages = list(render_pages(site, strings, [ABOUT]))
     assert len({page.path for page in pages}) == len(pages)
     return {page.address: page.markdown for page in pages}
 

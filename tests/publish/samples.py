@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from build_scripts.outputs import PublicFile
-from build_scripts.publish.publish import publish
 from build_scripts.site.model import Site
 from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.schema import Correction, PostRef
 from build_scripts.stories.story import Story
 from build_scripts.tagging.names import NameKind, NamePair
 from tests.site.samples import make_site, make_story, source
+from tests.whole_site import publish
 
 SEJOURNE = NamePair("塞儒內", "Stephane Sejourne", NameKind.PERSON)
 AGENCY = NamePair("國際能源總署", "IEA", NameKind.ORGANISATION)

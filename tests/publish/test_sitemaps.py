@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from build_scripts.publish.sitemaps import NAMESPACE, sitemap_files
+from build_scripts.publish.sitemaps import NAMESPACE, sitemap_file, sitemaps
 from tests.publish.samples import published, sample_site
 from tests.site.samples import make_site, make_story
 
@@ -61,8 +61,8 @@ def test_older_pages_of_lists_stand_in_the_sitemap_with_their_own_last_change() 
 
 
 def test_no_sitemap_is_longer_than_allowed_and_parts_start_with_the_oldest() -> None:
-    stories = [make_story(f"s{number}", f"2026-01-0{number}T09:00") for number in range(1, 6)]
-    files = {file.path: file.content for file in sitemap_files(make_site(stories), most=2)}
+    site = make_site([make_story(f"s{number}", f"2026-01-0{number}T09:00") for number in range(1, 6)])
+    files = {each.path: sitemap_file(each, site.config).content for each in sitemaps(site, most=2)}
     parts = [path for path in files if path.startswith("sitemaps/stories-2026-01")]
     assert parts == [f"sitemaps/stories-2026-01{part}.xml" for part in ("", "-2", "-3")]
     assert [[address.split("/")[-2] for address in locations(files[path])] for path in parts] == [

@@ -7,12 +7,11 @@ from urllib.parse import urljoin
 
 from mkdocs.utils.meta import get_data
 
-from build_scripts.pages.config import load_config
-from build_scripts.pages.render import render_pages
 from build_scripts.pages.written import WrittenPage
 from tests.publish.samples import STORIES, published
 from tests.publish.test_sitemaps import locations
 from tests.site.samples import make_site, make_story
+from tests.whole_site import render_pages
 
 ROOT = Path(__file__).parents[2]
 ABOUT = WrittenPage("/about/", "pages/about.md", "關於", "關於本站", "內容")
@@ -21,7 +20,7 @@ LONG_LIST = tuple(
     for number in range(120)
 )
 SITE = make_site([*STORIES, *LONG_LIST], pages={ABOUT.address: ABOUT.path})
-PAGES = tuple(render_pages(SITE, load_config(ROOT / "mkdocs.yml")[1], ROOT / "theme_overrides", [ABOUT]))
+PAGES = tuple(render_pages(SITE, written=[ABOUT]))
 HEADS = {page.address: get_data(page.markdown)[1] for page in PAGES}
 FILES = published(SITE)
 
