@@ -109,6 +109,12 @@ class Lexicon:
     syllables_before: frozenset[str]  # of a name that goes on
     syllables_after: frozenset[str]
     syllables_before_pairs: frozenset[str]
+    counterpart_before: tuple[str, ...]
+    state_acts: Words
+    scene_before: tuple[str, ...]
+    scene_before_cities: tuple[str, ...]
+    likened_before: tuple[str, ...]
+    scene_after: Words
 
 
 _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
@@ -153,6 +159,12 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         syllables_before=frozenset(map(fold, grammar.syllables_before)),
         syllables_after=frozenset(map(fold, grammar.syllables_after)),
         syllables_before_pairs=frozenset(map(fold, (*grammar.syllables_before, *grammar.syllables_before_pairs))),
+        counterpart_before=tuple(map(fold, grammar.counterpart_before)),
+        state_acts=_words(grammar.state_acts),
+        scene_before=tuple(map(fold, (*grammar.scene_before, *grammar.likened_before))),
+        scene_before_cities=tuple(map(fold, grammar.scene_before_cities)),
+        likened_before=tuple(map(fold, grammar.likened_before)),
+        scene_after=_words(grammar.scene_after),
     )
 
 

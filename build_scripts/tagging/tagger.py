@@ -104,6 +104,6 @@ def _explain(mentions: Sequence[Mention], worth: Mapping[str, float]) -> Iterabl
             place.article,
             place.paragraph,
             mention.start,
-            f"{mention.kind.value}-in-list" if mention.in_list else mention.kind.value,
+            f"{mention.kind}-{mention.role}" if mention.role else mention.kind.value,
             round(points, 2),
         )
