@@ -50,6 +50,7 @@ NAMED = [
     ("部長打印政府文件", set()),
     ("掌印官員鬆口氣", set()),
     ("印政府公布文件", {"IN"}),
+    ("刪去憲法中總統的年齡上限", set()),
     ("文中國台辦回應", {"CN"}),
     # short names and pairs that are a part of a longer name
     ("古巴吉特拉斯電廠跳機", {"CU"}),

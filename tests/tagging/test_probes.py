@@ -14,7 +14,7 @@ from build_scripts.tagging.tags import Tags, TextToTag
 FILES = sorted((Path(__file__).parent / "probes").glob("*.yml"))
 # A class may have this F1 at least. They are what we reach, rounded down: whoever changes a weight or a term sees
 # at once which class of story pays for it.
-LEAST_ABOUT = {"news": 0.94, "publishers": 0.93, "regions": 0.93}
+LEAST_ABOUT = {"later": 0.94, "news": 0.94, "publishers": 0.94, "regions": 0.93}
 LEAST_TOPICS = 0.84
 # The members and observers of the United Nations, Taiwan, Kosovo; and the European Union.
 _CODES = """
