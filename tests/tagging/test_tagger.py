@@ -130,3 +130,17 @@ def test_a_third_topic_must_come_nearer_to_the_best_than_a_second() -> None:
     assert choose(ranked, (1.0, 0.9, 0.8, 0.8), (0.73, 0.8)) == ("health", "economy", "society")
     assert choose(ranked, (1.0, 0.7, 0.7, 0.7), (0.73, 0.8)) == ("health",)
     assert choose((), ()) == ()
+
+
+def test_the_surest_country_is_given_if_it_was_near_and_no_group_is_surer(tag: Callable[..., Tags]) -> None:
+    ice = (
+        "科學家說，海冰縮小。",
+        "他們在挪威工作三個月。",
+        "儀器來自瑞典，後來送往挪威。",
+        "船上有三十人。",
+        "返程延後。",
+    )
+    tags = tag("海冰又少了", *ice)
+    assert tags.about == ("NO",)
+    assert [score < 0 for code, score in tags.unsure if code == "NO"] == [True]
+    assert tag("東協海冰又少了", *ice).about == ()
