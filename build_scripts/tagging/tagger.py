@@ -45,7 +45,7 @@ class Tagger:
 
 def _nearly(scores: Mapping[str, float], named: Sequence[str]) -> list[str]:
     """The surest country if it was a near thing, and no group is surer: a story is seldom about none."""
-    surest = next(iter(scores), None)
+    surest = next(iter(scores), "")
     return [surest] if surest in named and scores[surest] >= ABOUT - UNSURE_ABOUT else []
 
 
