@@ -22,7 +22,7 @@ def with_role(lexicon: Lexicon, mention: Mention) -> Mention:
     before = text[max(0, mention.start - _LONGEST) : mention.start]
     if _is_scene(lexicon, mention, text, before):
         return mention._replace(role=Role.SCENE)
-    if before.endswith(lexicon.counterpart_before) or _seat_acts(lexicon, mention, text, before):
+    if lexicon.counterpart_before.end(before) or _seat_acts(lexicon, mention, text, before):
         return mention._replace(role=Role.COUNTERPART)
     return mention
 
@@ -34,10 +34,10 @@ def _is_scene(lexicon: Lexicon, mention: Mention, text: str, before: str) -> boo
     if lexicon.scene_after.begin(text, mention.end):
         return True
     if not mention.passage.is_title:
-        return before.endswith(lexicon.scene_before)
-    if before.endswith(lexicon.likened_before):
+        return lexicon.scene_before.end(before)
+    if lexicon.likened_before.end(before):
         return True
-    return mention.kind in _CITIES and before.endswith(lexicon.scene_before_cities)
+    return mention.kind in _CITIES and lexicon.scene_before_cities.end(before)
 
 
 def _seat_acts(lexicon: Lexicon, mention: Mention, text: str, before: str) -> bool:
