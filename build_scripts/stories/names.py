@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from build_scripts.tagging.lexicon import Kind, fold
+from build_scripts.tagging.mentions import Role
 from build_scripts.tagging.names import NameKind, NamePair, find_names
 from build_scripts.tagging.tags import Evidence
 from build_scripts.vocabulary.load import Vocabulary
 
-_IN_LIST = "-in-list"
+_ROLE = re.compile(f"-(?:{'|'.join(filter(None, Role))})$")
 _PLACES = frozenset((Kind.NAME, Kind.CAPITAL, Kind.PLACE))
 _LEADERS = frozenset((Kind.LEADER,))
 
@@ -30,8 +32,8 @@ def story_names(
 
 
 def of_kinds(evidence: Iterable[Evidence], kinds: Set[str]) -> Iterator[Evidence]:
-    """The evidence that terms of these kinds gave, also where they stood in a list."""
-    return (one for one in evidence if one.rule.removesuffix(_IN_LIST) in kinds)
+    """The evidence that terms of these kinds gave, in whatever role."""
+    return (one for one in evidence if _ROLE.sub("", one.rule) in kinds)
 
 
 def _leaders(evidence: Iterable[Evidence], vocabulary: Vocabulary) -> Iterator[NamePair]:

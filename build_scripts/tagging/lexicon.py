@@ -84,10 +84,25 @@ class Words:
 
     words: frozenset[str]
     lengths: tuple[int, ...]
+    heads: frozenset[str]  # their first characters, so that most places need one look
 
     def begin(self, text: str, start: int) -> bool:
         """Whether one of them stands in `text` at `start`."""
+        if text[start : start + 1] not in self.heads:
+            return False
         return any(text[start : start + length] in self.words for length in self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Words that may end what stands before something."""
+
+    words: tuple[str, ...]
+    tails: frozenset[str]  # their last characters, as in `Words`
+
+    def end(self, text: str) -> bool:
+        """Whether one of them ends `text`."""
+        return text[-1:] in self.tails and text.endswith(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,12 @@ class Lexicon:
     syllables_before: frozenset[str]  # of a name that goes on
     syllables_after: frozenset[str]
     syllables_before_pairs: frozenset[str]
+    counterpart_before: Ends
+    state_acts: Words
+    scene_before: Ends
+    scene_before_cities: Ends
+    likened_before: Ends
+    scene_after: Words
 
 
 _FULL_WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
@@ -132,14 +153,14 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         term: Entry(senses.get(term), topics.get(term), term[0].isascii() or term[-1].isascii())
         for term in senses.keys() | topics.keys()
     }
-    lengths: dict[str, set[int]] = {}
-    for term in terms:
-        lengths.setdefault(term[:2], set()).add(len(term))
+    lengths: dict[str, tuple[int, ...]] = {}
+    for head, length in sorted({(term[:2], len(term)) for term in terms}):
+        lengths[head] = (*lengths.get(head, ()), length)
     grammar = vocabulary.grammar
     initials = _initials(vocabulary)
     return Lexicon(
         terms,
-        {head: tuple(sorted(found)) for head, found in lengths.items()},
+        lengths,
         frozenset(int.from_bytes(head.encode("utf-32-le"), sys.byteorder) for head in lengths),
         initials,
         initial=re.compile("|".join(map(re.escape, initials)) or "(?!)"),
@@ -153,12 +174,23 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         syllables_before=frozenset(map(fold, grammar.syllables_before)),
         syllables_after=frozenset(map(fold, grammar.syllables_after)),
         syllables_before_pairs=frozenset(map(fold, (*grammar.syllables_before, *grammar.syllables_before_pairs))),
+        counterpart_before=_ends(grammar.counterpart_before),
+        state_acts=_words(grammar.state_acts),
+        scene_before=_ends((*grammar.scene_before, *grammar.likened_before)),
+        scene_before_cities=_ends(grammar.scene_before_cities),
+        likened_before=_ends(grammar.likened_before),
+        scene_after=_words(grammar.scene_after),
     )
 
 
 def _words(words: Iterable[str]) -> Words:
     folded = frozenset(map(fold, words))
-    return Words(folded, tuple(sorted({len(word) for word in folded})))
+    return Words(folded, tuple(sorted({len(word) for word in folded})), frozenset(word[0] for word in folded))
+
+
+def _ends(words: Iterable[str]) -> Ends:
+    folded = tuple(map(fold, words))
+    return Ends(folded, frozenset(word[-1] for word in folded))
 
 
 def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
@@ -197,12 +229,14 @@ def _senses(vocabulary: Vocabulary) -> dict[str, Sense]:
 
 
 def _topic_terms(vocabulary: Vocabulary) -> dict[str, TopicTerm]:
-    points: dict[str, dict[str, int]] = {}
+    points: dict[str, tuple[tuple[str, int], ...]] = {}
     for slug, topic in vocabulary.topics.items():
         for value, terms in topic.terms.items():
-            for term in terms:
-                points.setdefault(fold(term), {})[slug] = value
-    return {term: TopicTerm(tuple(given.items())) for term, given in points.items()}
+            own = ((slug, value),)
+            for term in map(fold, terms):
+                points[term] = tuple({**dict(points[term]), slug: value}.items()) if term in points else own
+    known = {own: TopicTerm(own) for own in set(points.values())}  # thousands of terms share a few dozen
+    return {term: known[own] for term, own in points.items()}
 
 
 def _initials(vocabulary: Vocabulary) -> dict[str, InitialForm]:

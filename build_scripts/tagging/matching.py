@@ -13,7 +13,7 @@ from build_scripts.tagging.passages import Passage
 
 ValueT = TypeVar("ValueT")
 Span: TypeAlias = tuple[int, int, ValueT]  # start, end, and what stands there (a plain tuple: there are thousands)
-_ORDINARY = Kind.ORDINARY
+_ORDINARY, _BLOCKED = Kind.ORDINARY, Kind.BLOCKED
 
 
 class Found(NamedTuple):
@@ -52,7 +52,7 @@ def find_terms(lexicon: Lexicon, passage: Passage) -> Found:
                 topics.append((start, end, topic))
     hits = _longest(senses)
     if ordinary:
-        taken = {place for start, end, _ in hits for place in range(start, end)}
+        taken = {place for start, end, sense in hits if sense.kind is not _BLOCKED for place in range(start, end)}
         hits += [hit for hit in ordinary if taken.isdisjoint(range(hit[0], hit[1]))]
     original = passage.original
     terms_of_topics = ((original[start:end], start, topic) for start, end, topic in _longest(topics))

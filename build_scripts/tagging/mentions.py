@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from build_scripts.tagging.lexicon import InitialForm, Kind, Lexicon, Sense
@@ -32,6 +33,15 @@ _ACTORS = 4  # … if it is no longer than this
 _LIST_GAP = re.compile(r"^[、,，及與和跟或以暨 ]{1,2}$")
 
 
+class Role(StrEnum):
+    """What part a country plays where it is named, as far as the words around it tell."""
+
+    NONE = ""
+    LIST = "in-list"  # one of three or more in a row
+    COUNTERPART = "counterpart"  # the other side of what happens: 與印度簽約, 指控華府
+    SCENE = "scene"  # where something happens, or somebody comes from: 在日內瓦, 古巴醫師
+
+
 class Mention(NamedTuple):
     """One country named at one place, or a group of countries that counts for none of them (中東)."""
 
@@ -40,7 +50,7 @@ class Mention(NamedTuple):
     passage: Passage
     start: int
     end: int
-    in_list: bool = False
+    role: Role = Role.NONE
 
     @property
     def is_country(self) -> bool:
@@ -229,7 +239,7 @@ def _mark_lists(mentions: list[Mention], text: str) -> Iterable[Mention]:
         run = mentions[begin:index]
         acts = run[0].start <= _SUBJECT and len(run) <= _ACTORS  # 馬利、布吉納法索與尼日宣布…: each of them does it
         in_list = len(run) >= 3 and len({each.code for each in run}) >= 3 and not acts
-        marked += [each._replace(in_list=True) for each in run] if in_list else run
+        marked += [each._replace(role=Role.LIST) for each in run] if in_list else run
         begin = index
     return marked
 

@@ -10,6 +10,7 @@ from build_scripts.tagging.lexicon import Lexicon
 from build_scripts.tagging.matching import Found, find_terms
 from build_scripts.tagging.mentions import Mention, settle_mentions
 from build_scripts.tagging.passages import Passage, cut_passages
+from build_scripts.tagging.roles import with_role
 from build_scripts.tagging.tags import TextToTag
 
 
@@ -36,7 +37,7 @@ def read_story(lexicon: Lexicon, text: TextToTag) -> Reading:
     """Read a story. Where an article is a list of briefs, each of its paragraphs becomes a unit of its own."""
     passages = cut_passages(text)
     found = tuple(find_terms(lexicon, passage) for passage in passages)
-    mentions = settle_mentions(lexicon, found)
+    mentions = tuple(with_role(lexicon, each) for each in settle_mentions(lexicon, found))
     parted = part_briefs(passages, mentions)
     if not parted:
         return Reading(passages, found, mentions)

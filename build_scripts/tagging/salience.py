@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from build_scripts.tagging.lexicon import Kind
-from build_scripts.tagging.mentions import HOME, Mention
-from build_scripts.tagging.weights import HOME_MARK_WEIGHT, KIND_WEIGHT, LIST_WEIGHT
+from build_scripts.tagging.mentions import HOME, Mention, Role
+from build_scripts.tagging.weights import HOME_MARK_WEIGHT, KIND_WEIGHT, ROLE_WEIGHT
+
+_SIDES = 2  # of what two countries do with each other each is a side; among more, a counterpart is less surely one
 
 
 class Features(NamedTuple):
@@ -20,13 +22,15 @@ class Features(NamedTuple):
     share: float  # of all namings in the story
     top: float  # no country is named more
     heard: float  # how few paragraphs are silent about it, on a log scale
+    other: float  # the surest naming in the lead as the other side of what happens; less where many are named
 
 
 def weigh(mention: Mention) -> float:
     """How much one mention counts."""
     at_home = mention.code == HOME and mention.kind is Kind.MARK
     weight = HOME_MARK_WEIGHT if at_home else KIND_WEIGHT[mention.kind]
-    return weight * (LIST_WEIGHT if mention.in_list and not mention.passage.is_title else 1.0)
+    listed_in_title = mention.role is Role.LIST and mention.passage.is_title
+    return weight if listed_in_title else weight * ROLE_WEIGHT[mention.role]
 
 
 def by_country(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
@@ -47,9 +51,10 @@ def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[
     sums = {code: sum(own) for code, own in weights.items()}
     total = sum(sums.values()) or 1.0
     most = max(sums.values(), default=0.0)
+    sides = min(1.0, _SIDES / (sum(code.isupper() for code in mentions) or 1))
     result = {}
     for code, own in mentions.items():
-        title = lead = 0.0
+        title = lead = other = 0.0
         places = set()
         for mention, weight in zip(own, weights[code], strict=True):
             passage = mention.passage
@@ -59,6 +64,8 @@ def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[
             places.add(passage.paragraph)
             if passage.place == "lead" and mention.start * 3 <= len(passage.text):
                 lead = max(lead, weight)
+            if passage.place == "lead" and mention.role is Role.COUNTERPART:
+                other = max(other, weight)
         result[code] = Features(
             title=title,
             lead=lead,
@@ -66,5 +73,6 @@ def measure(mentions: Mapping[str, Sequence[Mention]], paragraphs: int) -> dict[
             share=sums[code] / total,
             top=float(sums[code] >= most),
             heard=max(0.0, 1.5 - math.log2(1 + paragraphs - len(places)) / 3),
+            other=other * sides,
         )
     return result

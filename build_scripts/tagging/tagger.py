@@ -27,7 +27,7 @@ class Tagger:
         scores, evidence = _score_countries(reading)
         by_more_than_marks = {mention.code for mention in mentions if mention.kind is not Kind.MARK}
         named = [code for code in scores if code.isupper() and (code == HOME or code in by_more_than_marks)]
-        about = [code for code in named if scores[code] >= ABOUT]
+        about = [code for code in named if scores[code] >= ABOUT] or _nearly(scores, named)
         mentioned = [code for code in named if code not in about]
         if not about and named[:1] == [HOME] and not _of_a_group(mentions):
             about, mentioned = [HOME], named[1:]
@@ -41,6 +41,12 @@ class Tagger:
         evidence = (*why, *why_topics, *regions)
         slugs = tuple(dict.fromkeys(each.tag for each in regions))
         return Tags(tuple(about), tuple(mentioned), topics, evidence, slugs, unsure)
+
+
+def _nearly(scores: Mapping[str, float], named: Sequence[str]) -> list[str]:
+    """The surest country if it was a near thing, and no group is surer: a story is seldom about none."""
+    surest = next(iter(scores), "")
+    return [surest] if surest in named and scores[surest] >= ABOUT - UNSURE_ABOUT else []
 
 
 def _regions(mentions: Iterable[Mention]) -> Iterable[Evidence]:
@@ -104,6 +110,6 @@ def _explain(mentions: Sequence[Mention], worth: Mapping[str, float]) -> Iterabl
             place.article,
             place.paragraph,
             mention.start,
-            f"{mention.kind.value}-in-list" if mention.in_list else mention.kind.value,
+            f"{mention.kind}-{mention.role}" if mention.role else mention.kind.value,
             round(points, 2),
         )

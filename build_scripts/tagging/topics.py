@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from build_scripts.tagging.matching import Found
 from build_scripts.tagging.passages import Passage
 from build_scripts.tagging.tags import Evidence
-from build_scripts.tagging.weights import AMONG_STATES, MOST_TOPICS, TOPIC_NEAR, TOPIC_PLACE
+from build_scripts.tagging.weights import AMONG_STATES, TOPIC_NEAR, TOPIC_PLACE
 
 _Worth = tuple[str, float, str, int, Passage]  # topic, points, term, offset, where
 
@@ -25,17 +26,22 @@ def score_topics(found: Sequence[Found], states: int) -> tuple[tuple[str, ...], 
     if not ranked:
         return (), ()
     firsts = _firsts_of_briefs(reasons)
-    given = tuple(
-        slug
-        for slug in ranked
-        if slug in firsts or (not firsts and nearness(totals[slug], totals[ranked[0]]) >= TOPIC_NEAR)
-    )[:MOST_TOPICS]
+    if firsts:
+        given = tuple(slug for slug in ranked if slug in firsts)[: 1 + len(TOPIC_NEAR)]
+    else:
+        given = choose(ranked, [nearness(totals[slug], totals[ranked[0]]) for slug in ranked])
     evidence = tuple(
         Evidence(slug, term, place.place, place.article, place.paragraph, offset, "topic-term", round(worth, 2))
         for slug, worth, term, offset, place in reasons
         if slug in given
     )
     return given, evidence
+
+
+def choose(ranked: Sequence[str], near: Sequence[float], least: Sequence[float] = TOPIC_NEAR) -> tuple[str, ...]:
+    """The first of some topics, and those right after it that come as near to it as each must (`least`)."""
+    more = takewhile(lambda pair: pair[0] >= pair[1], zip(near[1:], least, strict=False))
+    return tuple(ranked[: 1 + sum(1 for _ in more)])
 
 
 def _rank(totals: Mapping[str, float]) -> list[str]:

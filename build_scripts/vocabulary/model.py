@@ -155,6 +155,18 @@ class Grammar(Entry):
     syllables_before_pairs: tuple[Text, ...] = Field(
         (), description="The same, but only before a pair of forms: 馬 in 馬伊加."
     )
+    counterpart_before: tuple[Text, ...] = Field(
+        (), description="Words that say that the country after them is the other side of what happens: 與, 指控."
+    )
+    state_acts: tuple[Text, ...] = Field((), description="What capitals do that stand for their states: 召見, 抗議.")
+    scene_before: tuple[Text, ...] = Field(
+        (), description="Words in a paragraph that say that the country after them is no more than a scene: 在, 一名."
+    )
+    scene_before_cities: tuple[Text, ...] = Field((), description="The same in titles, before cities only: 在, 飛.")
+    likened_before: tuple[Text, ...] = Field((), description="Words that liken something to the country: 像, 仿效.")
+    scene_after: tuple[Text, ...] = Field(
+        (), description="Nouns that make the country before them a place or an origin only: 移民, 護照, 製."
+    )
 
 
 class Common(Entry):

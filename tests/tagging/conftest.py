@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.tagging.lexicon import Lexicon, compile_lexicon
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import load_vocabulary
@@ -16,6 +17,11 @@ VOCABULARY = Path(__file__).parents[2] / "content" / "vocabulary"
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     return load_vocabulary(VOCABULARY)[0]
+
+
+@pytest.fixture(scope="session")
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    return compile_lexicon(vocabulary)
 
 
 @pytest.fixture(scope="session")

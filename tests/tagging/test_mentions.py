@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from build_scripts.tagging.tags import Tags
+from build_scripts.tagging.lexicon import Lexicon
+from build_scripts.tagging.mentions import Role
+from build_scripts.tagging.reading import read_story
+from build_scripts.tagging.tags import Tags, TextToTag
 
 NAMED = [
     # short forms where grammar allows them
@@ -47,6 +50,7 @@ NAMED = [
     ("部長打印政府文件", set()),
     ("掌印官員鬆口氣", set()),
     ("印政府公布文件", {"IN"}),
+    ("刪去憲法中總統的年齡上限", set()),
     ("文中國台辦回應", {"CN"}),
     # short names and pairs that are a part of a longer name
     ("古巴吉特拉斯電廠跳機", {"CU"}),
@@ -140,3 +144,27 @@ def test_a_group_that_acts_leaves_less_to_the_countries_beside_it(tag: Callable[
 def test_a_dateline_names_no_country(tag: Callable[..., Tags]) -> None:
     tags = tag("冰島火山噴發", "（中央社記者王小明倫敦5日專電）冰島氣象局說，火山清晨噴發。")
     assert (tags.about, tags.mentioned) == (("IS",), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraph", "code", "role"),
+    [
+        ("", "馬爾他政府昨晚在議會說明，已與突尼西亞簽約。", "TN", Role.COUNTERPART),
+        ("", "在野黨昨天再度指控華府干預選舉。", "US", Role.COUNTERPART),
+        ("", "軍方公布影像之後，葉里溫外交部抗議。", "AM", Role.COUNTERPART),  # a capital that acts for its state
+        ("", "軍方公布影像之後，葉里溫下起大雪。", "AM", Role.NONE),
+        ("", "代表團下週將在挪威續談。", "NO", Role.SCENE),
+        ("", "火車上有一名芬蘭老師。", "FI", Role.SCENE),
+        ("", "診所聘請古巴醫師看診。", "CU", Role.SCENE),
+        ("", "新的商場有如杜拜。", "AE", Role.SCENE),
+        ("和談在日內瓦登場", "", "CH", Role.SCENE),
+        ("和談在瑞士登場", "", "CH", Role.NONE),  # a title has no room for what does not matter, but for cities
+        ("法國與西班牙、葡萄牙、德國停電", "", "ES", Role.COUNTERPART),
+        ("", "大停電波及法國、西班牙、葡萄牙、德國。", "ES", Role.LIST),
+    ],
+)
+def test_the_words_around_a_country_tell_its_role(
+    lexicon: Lexicon, title: str, paragraph: str, code: str, role: Role
+) -> None:
+    text = TextToTag(title, (("", (paragraph,) if paragraph else ()),))
+    assert [each.role for each in read_story(lexicon, text).mentions if each.code == code] == [role]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.tagging.tags import Tags, TextToTag
+from build_scripts.tagging.topics import choose
 from build_scripts.tagging.weights import ABOUT, BIAS
 from build_scripts.vocabulary.load import load_vocabulary
 from tests.tagging.conftest import VOCABULARY
@@ -119,5 +120,27 @@ def test_a_term_of_no_points_hides_the_shorter_term_that_it_holds(tag: Callable[
 
 
 def test_a_tag_that_rests_on_little_is_one_to_look_at(tag: Callable[..., Tags]) -> None:
-    assert tag("駐日代表說", "當地民眾表示歡迎。").unsure == (("diplomacy", 6.0),)
+    assert tag("駐日代表說", "當地民眾表示歡迎。").unsure == (("diplomacy", 5.0),)
     assert tag("日本央行升息 日圓走強", "日本央行宣布升息一碼，利率升至三十年新高，日圓應聲走強。").unsure == ()
+
+
+def test_a_third_topic_must_come_nearer_to_the_best_than_a_second() -> None:
+    ranked = ("health", "economy", "society", "sport")
+    assert choose(ranked, (1.0, 0.75, 0.75, 0.7), (0.73, 0.8)) == ("health", "economy")
+    assert choose(ranked, (1.0, 0.9, 0.8, 0.8), (0.73, 0.8)) == ("health", "economy", "society")
+    assert choose(ranked, (1.0, 0.7, 0.7, 0.7), (0.73, 0.8)) == ("health",)
+    assert choose((), ()) == ()
+
+
+def test_the_surest_country_is_given_if_it_was_near_and_no_group_is_surer(tag: Callable[..., Tags]) -> None:
+    ice = (
+        "科學家說，海冰縮小。",
+        "他們在挪威工作三個月。",
+        "儀器來自瑞典，後來送往挪威。",
+        "船上有三十人。",
+        "返程延後。",
+    )
+    tags = tag("海冰又少了", *ice)
+    assert tags.about == ("NO",)
+    assert [score < 0 for code, score in tags.unsure if code == "NO"] == [True]
+    assert tag("東協海冰又少了", *ice).about == ()
