@@ -37,6 +37,7 @@ from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 200  # which take as much work to write as data as a page to render
+_OVERVIEW = 10  # pages that take as much work as one that tells of all indexes or days
 Output = Page | PublicFile
 
 
@@ -131,7 +132,7 @@ def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) ->
         lambda: _feed_files(site, site_feed(site, tuple(with_text(story) for story in newest))),
     )
     yield Part("api", prints.site, _one(stories_file, site), len(site.stories) // _STORIES_A_PAGE + 1)
-    yield Part("archive", prints.site, _one(archive_page, render))
+    yield Part("archive", prints.site, _one(archive_page, render), _OVERVIEW)
     yield Part("search", prints.site, _one(search_page, render))
 
 
@@ -221,7 +222,7 @@ def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
                 (len(index.stories) + len(index.mentioned)) // SHOWN + 1,
                 by_page=True,
             )
-        yield Part(group, prints.site, partial(overview, group))
+        yield Part(group, prints.site, partial(overview, group), _OVERVIEW)
 
 
 def _threads(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
@@ -247,7 +248,7 @@ def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     for letter in letters:
         told = plain(shown, [(_entry(name), prints.face(name.stories[0])) for name in letter.names])
         yield Part(letter.address.strip("/"), told, _one(letter_page, render, letter, letters))
-    yield Part("names", prints.site, lambda: (names_page(render, letters), names_file(site)))
+    yield Part("names", prints.site, lambda: (names_page(render, letters), names_file(site)), _OVERVIEW)
 
 
 def _redirects(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
