@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint, plain
 from build_scripts.incremental.stock import Stock
@@ -19,63 +18,12 @@ from build_scripts.parallel import beside
 from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
+from build_scripts.task import DEFAULT, BuildResult, Inputs, Options, Standing, stops
 from build_scripts.trees import Mark, list_tree, recover
-
-if TYPE_CHECKING:
-    from build_scripts.pipeline import Edition
 
 _LAST = "last build"  # under this name its result is kept
 _NAMES = [field.name for field in fields(Problem)]
 _FIELDS = attrgetter(*_NAMES)  # astuple copies each value
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build did. `site` is None where problems stopped it; the last good site is then untouched."""
-
-    site: Path | None
-    stories: int
-    pages: int
-    rendered: int  # of the pages, those that were not as they should be already
-    imported: Counter[str]  # how many posts by their `importer.Status`
-    problems: tuple[Problem, ...]
-    edition: Edition | None = None  # what the site was made from; None where there was nothing to do or to publish
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build. `clean`: forget what earlier builds found out. `strict`: stop for warnings too.
-
-    `always`: organise the content, for the result's `edition`, even if nothing has changed. `engine` is one of
-    `engine.engines.ENGINES`, or "" for the one that mkdocs.yml names.
-    """
-
-    strict: bool = False
-    clean: bool = False
-    jobs: int = 1
-    engine: str = ""
-    always: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Fingerprints of all source files by their paths: of the content, and of what it is rendered with."""
-
-    posts: Mapping[str, bytes]
-    stories: Mapping[str, bytes]
-    vocabulary: bytes
-    hand_written: bytes
-    theme: bytes
-    engine: str  # as asked for: "" leaves it to mkdocs.yml
-
-    def print(self) -> str:
-        """One fingerprint of them all."""
-        files = (sorted(self.posts.items()), sorted(self.stories.items()))
-        return digest(plain(*files, self.vocabulary, self.hand_written, self.theme, self.engine)).hex()
-
-
-DEFAULT = Options()
-Standing = Callable[[], Mapping[str, Mark]]  # gives what `trees.list_tree` says of the site as it is
 
 
 def build(project: Project, site_dir: Path, progress: Progress, options: Options = DEFAULT) -> BuildResult:
@@ -131,12 +79,6 @@ def take_inputs(project: Project, stock: Stock, engine: str) -> Inputs:
         theme=fingerprint((theme, digest(project.config_file.read_bytes()), environment(project.config_file))),
         engine=engine,
     )
-
-
-def stops(problems: tuple[Problem, ...], strict: bool) -> bool:
-    """Whether content with these problems is not published."""
-    levels = {problem.level for problem in problems}
-    return Level.ERROR in levels or (strict and Level.WARNING in levels)
 
 
 def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> bytes:

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.build import BuildResult, Inputs, Options, Standing, stops
 from build_scripts.check import Content, assemble
 from build_scripts.engine.engines import find_engine
 from build_scripts.engine.hollow import html_path
@@ -35,6 +34,7 @@ from build_scripts.search.variants import load_folding
 from build_scripts.stories.importer import Status
 from build_scripts.stories.record import with_text
 from build_scripts.tagging.tagger import Tagger
+from build_scripts.task import BuildResult, Inputs, Options, Standing, stops
 from build_scripts.trees import Mark, list_twin, renew
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_scripts.build import BuildResult, Options, build
+from build_scripts.build import build
 from build_scripts.cli import main
 from build_scripts.progress import Progress
 from build_scripts.project import Project
+from build_scripts.task import BuildResult, Options
 
 REPOSITORY = Path(__file__).parents[1]
 

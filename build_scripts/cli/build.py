@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from build_scripts.build import BuildResult, Options, build
+from build_scripts.build import build
 from build_scripts.cli.options import content_option, locate, open_project, print_problems, quiet_option
 from build_scripts.engine.engines import ENGINES
 from build_scripts.errors import ConfigError, EngineError, MissingEngineError
@@ -18,6 +18,7 @@ from build_scripts.problems import Level
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.reporting import Format, count_problems
+from build_scripts.task import BuildResult, Options
 
 
 @click.command("build")

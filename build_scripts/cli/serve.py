@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.build import Options
 from build_scripts.cli.build import run_build
 from build_scripts.cli.options import content_option, open_project, quiet_option
 from build_scripts.parallel import all_cores
 from build_scripts.preview import PreviewServer, preview
 from build_scripts.progress import Progress
-
-if TYPE_CHECKING:
-    from build_scripts.pipeline import Edition
+from build_scripts.task import Drafter, Options
 
 
 @click.command("serve")
@@ -29,7 +25,7 @@ def serve_command(content: Path | None, host: str, port: int, quiet: bool) -> No
     The page of an edited story is shown at once, the rest of the site when it is built.
     """
     project = open_project(content)
-    edition: Edition | None = None
+    edition: Drafter | None = None
 
     def rebuild() -> bool:
         nonlocal edition

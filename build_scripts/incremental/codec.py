@@ -36,7 +36,7 @@ class Codec(Generic[Value]):
 def _from_model(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=True)
-    raise NotImplementedError(f"a {type(value).__name__} cannot be kept")
+    raise TypeError(f"a {type(value).__name__} cannot be kept")
 
 
 def _to_model(kind: type[BaseModel], value: Any) -> BaseModel:

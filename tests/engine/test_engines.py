@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from build_scripts.build import Options
 from build_scripts.cli import main
 from build_scripts.engine.engines import ENGINES, Engine
 from build_scripts.engine.hollow import Rendered
 from build_scripts.project import Project
+from build_scripts.task import Options
 from tests.incremental.project import building, find_stub, make_project, run, stub_engine
 
 STORY = "---\ntitle: 秘魯的馬鈴薯\ndate: 2026-01-15\n---\n秘魯的安地斯山區種著數千種馬鈴薯。\n"

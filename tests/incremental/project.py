@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts import pipeline as building
-from build_scripts.build import BuildResult, Options, build
+from build_scripts.build import build
 from build_scripts.engine.engines import Engine
 from build_scripts.engine.hollow import Rendered, html_path
 from build_scripts.progress import Progress
 from build_scripts.project import Project
+from build_scripts.task import BuildResult, Options
 
 ROOT = Path(__file__).parents[2]
 COUNTRIES = ("NO", "FI", "PE", "JP", "TW")

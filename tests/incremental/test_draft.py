@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.build import Options
-from build_scripts.pipeline import Edition
 from build_scripts.project import Project
+from build_scripts.task import Drafter, Options
 from tests.incremental.project import building, files, find_stub, make_project, run
 
 STORY = "---\ntitle: {title}\ndate: 2026-01-0{day}T08:00\n{more}---\n挪威與芬蘭簽約，日本表示關切。\n"
@@ -30,7 +29,7 @@ def write(project: Project, day: int, title: str, more: str = "") -> Path:
     return file
 
 
-def edition_of(project: Project) -> Edition:
+def edition_of(project: Project) -> Drafter:
     edition = run(project, Options(always=True)).edition
     assert edition
     return edition

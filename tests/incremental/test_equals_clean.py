@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, precondition, rule
 
-from build_scripts.build import Options
+from build_scripts.task import Options
 from build_scripts.trees import list_tree
 from tests.incremental.project import building, clean_site, files, find_stub, make_project, run
 
