@@ -156,9 +156,8 @@ class Edition:
             return None
         with suppress(KeyError), TemporaryDirectory() as scratch:
             page = story_page(self.render, with_text(reading.record.story, reading.text))
-            return html_path(page.path), self.engine({page.path: page.markdown}, Path(scratch)).pages[
-                html_path(page.path)
-            ]
+            path = html_path(page.path)
+            return path, self.engine({page.path: page.markdown}, Path(scratch)).pages[path]
         return None
 
     def parts(self) -> Iterator[Part]:
