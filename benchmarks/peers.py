@@ -21,10 +21,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.made_posts import ROOT, load_pool, make_post, write_posts
 from benchmarks.measure import Cost, run
 from benchmarks.peer_sites import eleventy_site, hugo_site, material_site
-from build_scripts.stories.load import load_stories
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.load import load_vocabulary
+from tests.whole_site import load_stories
 
 TOOLS = ROOT / "build" / "peers"
 # What others run in: nothing of ours.

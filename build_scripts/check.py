@@ -74,11 +74,11 @@ def assemble(
     site, site_problems = organise(stories, vocabulary, config, pages, bind)
     placed = (place_in_file(problem, project.content) for problem in site_problems)
     return Content(
-        site, written, (*_own_problems(records), *page_problems, *placed, *_link_problems(site, records, project))
+        site, written, (*own_problems(records), *page_problems, *placed, *_link_problems(site, records, project))
     )
 
 
-def _own_problems(records: Iterable[Record]) -> Iterator[Problem]:
+def own_problems(records: Iterable[Record]) -> Iterator[Problem]:
     """What is wrong with each file. An outlet that the vocabulary does not know is told once."""
     outlets: set[str] = set()
     for problem in chain.from_iterable(record.problems for record in records):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from build_scripts.files import is_inside, walk
+from build_scripts.files import is_inside
 from build_scripts.markdown import to_sections
 from build_scripts.problems import Problem
 from build_scripts.stories.front_matter import StoryText, read_story_bytes
@@ -14,7 +14,7 @@ from build_scripts.stories.names import story_names
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
 from build_scripts.stories.story import Section, Story
-from build_scripts.stories.vocabulary_check import UNKNOWN_OUTLET, check_doubts, check_outlets, check_tags
+from build_scripts.stories.vocabulary_check import check_doubts, check_outlets, check_tags
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
 from build_scripts.vocabulary.load import Vocabulary
@@ -25,38 +25,6 @@ class Tagger(Protocol):
 
     def tag(self, text: TextToTag) -> Tags:
         """The countries and topics of a text, with the evidence."""
-
-
-def load_stories(
-    content: Path, vocabulary: Vocabulary, tagger: Tagger
-) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
-    """Every story below content/stories that can be published, in the order of their paths.
-
-    Drafts are checked and left out, stories with faults in their front matter are left out. An outlet that the
-    vocabulary does not know is told once. Paths in stories and problems are relative to the content folder. One file
-    is in memory at a time.
-    """
-    stories: list[Story] = []
-    problems: list[Problem] = []
-    outlets: set[str] = set()
-    folder = content / "stories"
-    for file in walk(folder) if folder.is_dir() else ():
-        story, found = load_story(content, file.relative_to(content).as_posix(), vocabulary, tagger)
-        for problem in found:
-            if problem.code != UNKNOWN_OUTLET or problem.message not in outlets:
-                problems.append(problem)
-                outlets.add(problem.message)
-        if story is not None:
-            stories.append(story)
-    return tuple(stories), tuple(problems)
-
-
-def load_story(
-    content: Path, path: str, vocabulary: Vocabulary, tagger: Tagger
-) -> tuple[Story | None, tuple[Problem, ...]]:
-    """Read one story's file (`path` is relative to the content folder)."""
-    data = read_file(content, path)
-    return (None, (data,)) if isinstance(data, Problem) else make_story(data, path, vocabulary, tagger)
 
 
 def read_file(content: Path, path: str) -> bytes | Problem:

@@ -14,10 +14,10 @@ from build_scripts.project import Project
 from build_scripts.site.model import Site
 from build_scripts.site.organise import organise
 from build_scripts.stories.importer import import_paths
-from build_scripts.stories.load import load_stories
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.load import load_vocabulary
 from tests.search.engine import ROOT
+from tests.whole_site import load_stories
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text(encoding="utf-8"))
 

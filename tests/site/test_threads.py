@@ -16,7 +16,7 @@ from build_scripts.site.connections import Connections
 from build_scripts.site.threads import editor_slug
 from build_scripts.site.ties import WINDOW
 from build_scripts.stories.importer import import_paths
-from build_scripts.stories.load import load_stories
+from tests.whole_site import load_stories
 from build_scripts.stories.story import Story
 from build_scripts.tagging.tagger import Tagger
 from build_scripts.vocabulary.load import load_vocabulary

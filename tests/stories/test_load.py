@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from build_scripts.problems import Level
-from build_scripts.stories.load import load_stories
 from build_scripts.stories.place import TAIPEI
 from build_scripts.stories.story import Section, Story
 from build_scripts.tagging.tags import Evidence, Tags, TextToTag
 from tests.stories.samples import VOCABULARY
+from tests.whole_site import load_stories
 
 EVIDENCE = (Evidence("JP", "日本", "title", -1, -1, 0, "name-in-title", 3.0),)
 
