@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 class Progress:
     """Reports the steps of a run on standard error, so that standard output stays for results."""
 
-    def __init__(self, quiet: bool = False, console: Console | None = None) -> None:
+    def __init__(
+        self, quiet: bool = False, console: Console | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._quiet = quiet
         self._given = console
-        self._start = time.monotonic()
+        self._clock = clock
+        self._start = clock()
 
     @cached_property
     def _console(self) -> Console:
@@ -30,7 +33,7 @@ class Progress:
     @property
     def seconds(self) -> float:
         """Seconds since the run began."""
-        return time.monotonic() - self._start
+        return self._clock() - self._start
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
@@ -38,13 +41,13 @@ class Progress:
         if self._quiet:
             yield
             return
-        began = time.monotonic()
+        began = self._clock()
         if self._console.is_terminal:
             with self._console.status(doing):
                 yield
         else:
             yield
-        self._console.print(f"{doing}: {time.monotonic() - began:.1f} s", markup=False)
+        self._console.print(f"{doing}: {self._clock() - began:.1f} s", markup=False)
 
     def say(self, line: str) -> None:
         """Print one line, unless quiet."""

@@ -70,6 +70,7 @@ def test_no_letter_or_digit_changes(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["(", "中(", "中,", "中!", "中.", "http://", "a@", "中 ", "(中)", "@", "a."])
 def test_the_time_grows_with_the_length_only(part: str) -> None:
-    start = time.perf_counter()
+    # Processor time, and far more of it than is needed: a busy machine must not decide. Its square would take far longer.
+    start = time.process_time()
     typeset("中" + part * (300_000 // len(part)))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 10

@@ -84,4 +84,5 @@ def test_any_text_gives_names_that_stand_in_it(paragraphs: list[str]) -> None:
 def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     start = process_time()
     find_names([text])
-    assert process_time() - start < 1
+    # Far more than it takes, so that a busy machine does not decide, and far less than its square would.
+    assert process_time() - start < 10
