@@ -81,6 +81,7 @@ def site_addresses(site: Site) -> frozenset[str]:
             *(letter_address(key[0]) for key in site.names.by_key),
             *(page.address for address, stories in lists for page in list_pages(address, stories)),
             *(f"/api/{name}.json" for name in kinds),
+            *(f"/api/stories/{year}.json" for year in {day.year for day in site.days}),
             *(f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes),
         )
     )

@@ -20,7 +20,7 @@ from build_scripts.pages.story import redirect_page, story_page
 from build_scripts.pages.threads import place_in_thread, threads_pages, timeline_pages
 from build_scripts.pages.weeks import find_developments, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
-from build_scripts.publish.api import index_file, names_file, stories_file, table_file
+from build_scripts.publish.api import NEWEST, index_file, names_file, stories_file, table_file, year_file
 from build_scripts.publish.atom import atom_file
 from build_scripts.publish.copies import story_copy
 from build_scripts.publish.feeds import ENTRIES, Feed, index_feed, site_feed
@@ -31,7 +31,7 @@ from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import all_around, related_stories, sources_of
-from build_scripts.site.order import story_day
+from build_scripts.site.order import by_year, story_day
 from build_scripts.site.threads import Thread
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -123,7 +123,13 @@ def cut(
 
 
 def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
-    """Home, the site's feed, and the file of all stories."""
+    """Home, the site's feed, and the files of all stories."""
+
+    def told(stories: Iterable[Story]) -> bytes:
+        """What data tells of stories: also the names in them."""
+        names = [[name.key for name in site.names.of.get(story.id, ())] for story in stories]
+        return prints.list(stories) + digest(plain(names))
+
     yield Part("home", prints.site, _one(home_page, render))
     newest = site.stories[:ENTRIES]
     yield Part(
@@ -131,7 +137,12 @@ def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) ->
         digest(b"".join(prints.wholes[story.path] for story in newest)),
         lambda: _feed_files(site, site_feed(site, tuple(with_text(story) for story in newest))),
     )
-    yield Part("api", prints.site, _one(stories_file, site), len(site.stories) // _STORIES_A_PAGE + 1)
+    years = [(year, told(stories), stories) for year, stories in by_year(site.stories)]
+    counts = plain([(year, len(stories)) for year, _, stories in years])
+    yield Part("api", counts + told(site.stories[:NEWEST]), _one(stories_file, site), NEWEST // _STORIES_A_PAGE)
+    for year, made_from, stories in years:
+        make = _one(year_file, site, year, stories)
+        yield Part(f"api/stories/{year}", made_from, make, len(stories) // _STORIES_A_PAGE + 1)
     yield Part("archive", prints.site, _one(archive_page, render), _OVERVIEW)
     yield Part("search", prints.site, _one(search_page, render))
 
