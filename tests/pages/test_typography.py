@@ -70,7 +70,7 @@ def test_no_letter_or_digit_changes(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["(", "中(", "中,", "中!", "中.", "http://", "a@", "中 ", "(中)", "@", "a."])
 def test_the_time_grows_with_the_length_only(part: str) -> None:
-    # Processor time, and far more of it than is needed: a busy machine must not decide. Its square would take far longer.
+    # Processor time, and far more than is needed, so that a busy machine does not decide; far less than its square.
     start = time.process_time()
     typeset("中" + part * (300_000 // len(part)))
     assert time.process_time() - start < 10
