@@ -17,8 +17,9 @@ from build_scripts.incremental.bindings import Bindings
 from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.intake import Intake, Taken
 from build_scripts.incremental.library import Library
-from build_scripts.incremental.parts import Part, Prints, cut, known_prints, make_prints
+from build_scripts.incremental.parts import Part, cut
 from build_scripts.incremental.press import NOTHING, RECORDS, THEME, Engine, PartRecord, Press, standing_record
+from build_scripts.incremental.prints import Prints, known_prints, make_prints
 from build_scripts.incremental.search_parts import manifest_part, segment_parts
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
@@ -77,9 +78,10 @@ def run(
     if stops(problems, options.strict):
         return BuildResult(None, count, 0, 0, Counter(imported), problems), {}, stories
     with progress.step("Render what changed"):
+        prints = {entry.record.path: (entry.face, entry.whole) for entry in entries}
         edition = Edition(
             content=content,
-            prints=make_prints(content.site, {entry.record.path: (entry.face, entry.whole) for entry in entries}),
+            prints=make_prints(content.site, prints, inputs.vocabulary),
             render=make_renderer(content.site, strings, project.theme),
             folding=folding,
             library=library,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from build_scripts.incremental.fingerprint import digest, fingerprint
-from build_scripts.incremental.parts import Part, Prints
+from build_scripts.incremental.parts import Part
+from build_scripts.incremental.prints import Prints
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
