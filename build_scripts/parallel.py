@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 
 WORTH_IT = 64  # items; fewer are done sooner than processes start
 BATCH = 16  # items whose results are sent together
+_POLITE = 10  # of 19: what is done beside the rest shall not keep the rest waiting
 
 
 def all_cores() -> int:
@@ -57,7 +58,7 @@ def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     """
     if jobs < 2 or not _can_fork():
         return cache(function)
-    ((process, receiver),) = _start(lambda call: call(), [[[function]]])
+    ((process, receiver),) = _start(_politely, [[[function]]])
 
     @cache
     def wait() -> Result:
@@ -68,6 +69,12 @@ def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
             process.join()
 
     return wait
+
+
+def _politely(function: Callable[[], Result]) -> Result:
+    """Call a function in a process that leaves the cores to others that want them."""
+    os.nice(_POLITE)
+    return function()
 
 
 def _can_fork() -> bool:

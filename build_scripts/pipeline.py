@@ -24,7 +24,7 @@ from build_scripts.incremental.search_parts import manifest_part, segment_parts
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
 from build_scripts.pages.config import load_config
-from build_scripts.pages.renderer import Renderer, make_renderer
+from build_scripts.pages.renderer import Renderer, compile_templates, make_renderer
 from build_scripts.pages.story import story_page
 from build_scripts.parallel import beside
 from build_scripts.problems import Level, Problem
@@ -56,6 +56,7 @@ def run(
     """
     twins = beside(partial(list_twin, site_dir), options.jobs)
     config, strings = load_config(project.config_file)
+    compiled = beside(partial(compile_templates, config.language, project.theme), options.jobs)
     engine_name = options.engine or config.engine
     engine = partial(find_engine(engine_name), project.config_file)
     with progress.step("Read the vocabulary"):
@@ -82,7 +83,7 @@ def run(
         edition = Edition(
             content=content,
             prints=make_prints(content.site, prints, inputs.vocabulary),
-            render=make_renderer(content.site, strings, project.theme),
+            render=make_renderer(content.site, strings, project.theme, compiled()),
             folding=folding,
             library=library,
             engine=engine,
