@@ -137,7 +137,7 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
             told.append(plain(named, prints.list(place.before), prints.list(place.after)))
         if names := site.names.of.get(story.id):
             told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))
-        if related := site.connections.related.get(story.id):
+        if related := site.connections.related(story):
             told += [prints.face(site.by_id[one.older]) for one in related]
             told.append(plain([one.words for one in related]))
         return digest(b"".join(told))

@@ -172,7 +172,7 @@ def _related(render: Renderer, story: Story) -> Iterator[RelatedStory]:
     chosen = related_stories(render.site, story)
     for other in chosen:
         yield RelatedStory(other, "")
-    for each in render.site.connections.related.get(story.id, ())[: max(0, RELATED_SHOWN - len(chosen))]:
+    for each in render.site.connections.related(story)[: max(0, RELATED_SHOWN - len(chosen))]:
         other = render.site.by_id[each.older]
         countries, topics = shared(story.about, other.about), shared(story.topics, other.topics)
         yield RelatedStory(other, shared_text(render, each.words, countries, topics))
