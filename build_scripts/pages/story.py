@@ -30,8 +30,7 @@ from build_scripts.site.neighbours import (
 )
 from build_scripts.site.order import story_day
 from build_scripts.site.related import shared
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Source, Story
 from build_scripts.tagging.tags import Evidence
 
 RELATED_SHOWN = 4
@@ -42,7 +41,7 @@ CLUES_SHOWN = 4  # for each tag, the strongest first
 class Cited:
     """A source as the story names it, the index of its outlet, and its headline where that is not the story's title."""
 
-    ref: SourceRef
+    ref: Source
     index: Index
     headline: str
 

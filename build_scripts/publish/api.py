@@ -14,8 +14,7 @@ from build_scripts.site.model import Index, Site, SiteConfig
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import sources_of
 from build_scripts.site.order import by_year
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Source, Story
 
 VERSION = 2  # of the schema in docs/feeds-and-data.md; a field that goes or changes its meaning makes it 3
 NEWEST = 500  # stories that the first file has itself: a file of all would be written anew for each story
@@ -125,7 +124,7 @@ def _story(site: Site, story: Story) -> dict[str, Any]:
     return value | ({"post": one_line(story.post.url)} if story.post and story.post.url else {})
 
 
-def _article(ref: SourceRef, index: Index) -> dict[str, str]:
+def _article(ref: Source, index: Index) -> dict[str, str]:
     fields = {"name": index.label, "headline": ref.headline, "url": ref.url}
     return {"slug": index.key} | {name: one_line(value) for name, value in fields.items() if value}
 
