@@ -36,7 +36,8 @@ def render_pages(site: Site, strings: Strings | None = None, written: Sequence[W
 
 def publish(site: Site) -> Iterator[PublicFile]:
     """Every other file of a site but the search index."""
-    return (output for output in _outputs(site, None, ()) if isinstance(output, PublicFile))
+    others = (output for output in _outputs(site, None, ()) if not isinstance(output, Page))
+    return (PublicFile(output.path, output.content) for output in others)
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

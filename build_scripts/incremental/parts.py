@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from build_scripts.incremental.fingerprint import digest, fingerprint, plain
 from build_scripts.incremental.prints import Prints, entry_of, months_of, months_told
-from build_scripts.outputs import Page, PublicFile
+from build_scripts.outputs import DeferredFile, Page, PublicFile
 from build_scripts.pages.archive import archive_page, month_page
 from build_scripts.pages.countries import countries_page
 from build_scripts.pages.days import day_page, home_page, with_neighbours
@@ -22,7 +22,7 @@ from build_scripts.pages.weeks import find_developments, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
 from build_scripts.publish.api import NEWEST, index_file, names_file, stories_file, table_file, year_file
 from build_scripts.publish.atom import atom_file
-from build_scripts.publish.copies import story_copy
+from build_scripts.publish.copies import copy_path, story_copy
 from build_scripts.publish.feeds import ENTRIES, Feed, index_feed, site_feed
 from build_scripts.publish.json_feed import json_feed_file
 from build_scripts.publish.sitemaps import month_sitemaps, other_sitemaps, robots_file
@@ -36,7 +36,7 @@ from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 200  # which take as much work to write as data as a page to render
 _OVERVIEW = 10  # pages that take as much work as one that tells of all indexes or days
-Output = Page | PublicFile
+Output = Page | PublicFile | DeferredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +145,13 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
     def markdown(story: Story) -> str:
         return story_page(render, with_text(story)).markdown
 
+    def copy(story: Story) -> PublicFile:
+        return story_copy(site, with_text(story))
+
     def outputs(stories: Sequence[Story]) -> Iterator[Output]:
         for story in stories:
             yield Page(story_address(story.id, story.date), partial(markdown, story), made_from(story))
-            yield story_copy(site, with_text(story))
+            yield DeferredFile(copy_path(story), partial(copy, story), prints.wholes[story.path])
 
     told = dict(months_told(site, prints))
     for month, stories in months_of(site):

@@ -14,7 +14,7 @@ from build_scripts.engine.hollow import Rendered, html_path
 from build_scripts.incremental.codec import Codec
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
-from build_scripts.outputs import PublicFile
+from build_scripts.outputs import Page, PublicFile
 from build_scripts.parallel import parallel
 from build_scripts.trees import Mark, inside, list_tree, mark, plain_path, remove
 
@@ -117,13 +117,14 @@ class Press:
                 path, made_from = self._look(output, part)
                 if path in old and old[path].made_from == made_from:
                     files[part.name][path] = old[path]
-                elif isinstance(output, PublicFile):
-                    files[part.name][path] = self._stage(path, made_from, output.content)
-                    if not path.endswith(_ENGINES_OWN):
-                        self._show(path, output.content)
-                else:
+                elif isinstance(output, Page):
                     pages[output.path] = _Waiting(part.name, made_from, output.markdown)
                     self._show(output.path, pages[output.path].markdown.encode())
+                else:
+                    content = output.content
+                    files[part.name][path] = self._stage(path, made_from, content)
+                    if not path.endswith(_ENGINES_OWN):
+                        self._show(path, content)
         for name, path, made in self._render(pages, THEME in files):
             files[name][path] = made
         count = Counter(page.part for page in pages.values())
@@ -147,9 +148,10 @@ class Press:
         """Where an output stands in the site, and a print of all that it is made from."""
         if isinstance(output, PublicFile):
             return output.path, digest(output.content).hex()
+        path = html_path(output.path) if isinstance(output, Page) else output.path
         if not part.by_page:
-            return html_path(output.path), self._print(part)
-        return html_path(output.path), digest(self.setting + fingerprint(output.made_from, self.known)).hex()
+            return path, self._print(part)
+        return path, digest(self.setting + fingerprint(output.made_from, self.known)).hex()
 
     def tidy(self, wanted: Set[str]) -> None:
         """Remove from the page tree what belongs to no file of the site any more."""

@@ -12,6 +12,7 @@ from build_scripts.pages.threads import STEPS_SHOWN
 from build_scripts.site.model import Index, Site
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import related_stories, sources_of
+from build_scripts.site.order import story_day
 from build_scripts.site.threads import Thread
 from build_scripts.site.ties import WINDOW
 from build_scripts.stories.story import Story
@@ -93,11 +94,12 @@ def _near(site: Site, prints: Prints) -> Mapping[date, list[bytes]]:
     month_of = {story.id: month for month, stories in months_of(site) for story in stories}
     near: dict[date, list[bytes]] = {month: [] for month in site.months}
     for thread in site.connections.threads:
-        faces = [plain(thread.slug, thread.label), *map(prints.face, thread.stories)]
-        for place, story in enumerate(thread.stories, start=1):
+        faces = [*map(prints.face, thread.stories)]
+        for place, story in enumerate(thread.stories):
             near[month_of[story.id]] += faces[max(0, place - STEPS_SHOWN) : place + STEPS_SHOWN + 1]
+        named = plain(thread.slug, thread.label, story_day(thread.stories[0]))
         for month in {month_of[story.id] for story in thread.stories}:
-            near[month] += faces[:2]
+            near[month].append(named)
     for index in site.topics.values():
         for newer, older in pairwise(index.stories):
             if (month := month_of[newer.id]) != (other := month_of[older.id]):

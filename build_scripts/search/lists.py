@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,16 @@ class Lists:
         starts = np.concatenate(([0], np.cumsum(self.counts[chosen])))
         return Lists(self.keys[chosen], starts, self.postings[np.repeat(chosen, self.counts)])
 
+    def part(self, start: int, end: int) -> Lists:
+        """Those from one place to another."""
+        starts = self.starts[start : end + 1]
+        return Lists(self.keys[start:end], starts - starts[0], self.postings[starts[0] : starts[-1]])
+
+    @cached_property
+    def entries(self) -> Numbers:
+        """Each posting with its key before it, ascending: where to look for one."""
+        return self.flat_keys() << _SHIFT | self.postings
+
     def pack(self, stories: int) -> list[str]:
         """Each list of a segment of so many stories as bits; the flag tells that all its levels are 3."""
         levels = self.postings & 3
@@ -72,6 +83,5 @@ def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArra
     if not len(lists.postings):
         return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=bool)
     wanted = keys << _SHIFT | stories << 2
-    given = lists.flat_keys() << _SHIFT | lists.postings
-    place = np.minimum(np.searchsorted(given, wanted), len(given) - 1)
-    return lists.postings[place], given[place] >> 2 == wanted >> 2
+    place = np.minimum(np.searchsorted(lists.entries, wanted), len(lists.entries) - 1)
+    return lists.postings[place], lists.entries[place] >> 2 == wanted >> 2

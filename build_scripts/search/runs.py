@@ -90,16 +90,19 @@ def _candidates(known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> N
 def _pack(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Iterator[str]:
     """The bits of each run's list; the flag tells that all levels are the worse ones of its parts."""
     for at in range(0, len(runs.keys), _AT_ONCE):
-        some = runs.select((runs.keys >= at) & (runs.keys < at + _AT_ONCE))
+        some = runs.part(at, at + _AT_ONCE)
         yield from _pack_some(some, known, (parts[0][some.keys], parts[1][some.keys]))
 
 
 def _pack_some(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers]) -> list[str]:
-    counts = known.counts[parts[0]]
+    # Looked for are the stories of the part that has fewer.
+    is_less = known.counts[parts[0]] <= known.counts[parts[1]]
+    few, many = np.where(is_less, parts, parts[::-1])
+    counts = known.counts[few]
     number = np.repeat(np.arange(len(runs.keys)), counts)
     offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    one = known.postings[known.starts[:-1][parts[0]][number] + offset]
-    other, found = find(known, parts[1][number], one >> 2)
+    one = known.postings[known.starts[:-1][few][number] + offset]
+    other, found = find(known, many[number], one >> 2)
     candidates = collect(number[found], (one[found] & ~3) | np.maximum(one[found] & 3, other[found] & 3))
     # A run's stories are some of its candidates: which ones, and what of their levels is new.
     wanted = np.repeat(np.arange(len(runs.keys)), runs.counts) << 32 | runs.postings >> 2
