@@ -8,6 +8,10 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def to_base64(bits: str) -> str:
@@ -16,6 +20,18 @@ def to_base64(bits: str) -> str:
     size = -(-len(bits) // 24)
     content = int(bits.ljust(size * 24, "0"), 2).to_bytes(size * 3, "big")
     return urlsafe_b64encode(content).decode("ascii")[: -(-len(bits) // 6)]
+
+
+def all_to_base64(lists: Sequence[str]) -> list[str]:
+    """Each of many texts of bits as base64url, in one go."""
+    import numpy as np  # only segments need it, and it takes a tenth of a second
+
+    ends = list(accumulate(-(-len(bits) // 6) for bits in lists))
+    filled = "".join(bits.ljust(-(-len(bits) // 6) * 6, "0") for bits in lists)
+    digits = np.frombuffer(filled.encode("ascii"), dtype=np.uint8).reshape(-1, 6) & 1
+    values = np.packbits(np.pad(digits, ((0, 0), (2, 0))), axis=1)[:, 0]
+    text = np.frombuffer(_BASE64, dtype=np.uint8)[values].tobytes().decode("ascii")
+    return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
 def to_json(value: object) -> bytes:

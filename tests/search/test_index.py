@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from build_scripts.outputs import PublicFile
 from build_scripts.search import periods
 from build_scripts.search.encode import gamma_bits, rice_bits
-from build_scripts.search.files import to_base64
+from build_scripts.search.files import all_to_base64, to_base64
 from build_scripts.search.index import build_index
 from build_scripts.search.lists import collect
 from build_scripts.search.periods import split_periods
@@ -160,3 +160,8 @@ def test_postings_are_read_as_they_were_written(numbers: list[int], data: st.Dat
 def test_the_manifest_comes_last() -> None:
     built: list[PublicFile] = list(build_index(make_site(STORIES), folding()))
     assert built[-1].path == "search-index/manifest.json"
+
+
+@given(st.lists(st.text("01")))
+def test_many_texts_of_bits_are_written_as_each_alone(lists: list[str]) -> None:
+    assert all_to_base64(lists) == [to_base64(bits) for bits in lists]
