@@ -9,13 +9,15 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Message = tuple[int, Any]  # the number of some items, and what came of them
+Work = Callable[[Callable[[Message], None]], None]  # what a process does, given what sends its messages
 
 WORTH_IT = 64  # items; fewer are done sooner than processes start
 BATCH = 16  # items whose results are sent together
@@ -33,22 +35,32 @@ def parallel(
     """`map(function, items)` over `jobs` processes: the same results in the same order, and the same exceptions.
 
     Processes are forked, so that they see what this one has in memory, and `function` may be a closure; results are
-    pickled. Where the system cannot fork, or it is not worth it, everything is done in this process. A process ends
-    when nobody reads its results any more, so none is left behind by a killed build.
+    pickled. Each takes the next items when it has done its last ones, so that none waits while others have much to
+    do. Where the system cannot fork, or it is not worth it, everything is done in this process. A process ends when
+    nobody reads its results any more, so none is left behind by a killed build.
     """
     if jobs < 2 or len(items) < worth_it or not _can_fork():
         yield from map(function, items)
         return
     size = max(1, min(batch, len(items) // jobs))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
-    workers = _start(function, [batches[number::jobs] for number in range(jobs)])
-    try:
+    taken = multiprocessing.get_context("fork").Value("q", 0)  # batches that a process has taken
+
+    def work(send: Callable[[Message], None]) -> None:
+        while True:
+            with taken:
+                number = taken.value
+                taken.value += 1
+            if number >= len(batches):
+                return
+            send((number, _attempt(function, batches[number])))
+
+    with _processes(work, min(jobs, len(batches))) as receivers:
+        arrived: dict[int, list[Result] | Exception] = {}
         for number in range(len(batches)):
-            yield from _receive(workers[number % jobs][1])
-    finally:
-        for process, receiver in workers:
-            receiver.close()
-            process.join()
+            while number not in arrived:
+                arrived.update(_receive(receivers))
+            yield from _results(arrived.pop(number))
 
 
 def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
@@ -58,71 +70,86 @@ def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     """
     if jobs < 2 or not _can_fork():
         return cache(function)
-    ((process, receiver),) = _start(_politely, [[[function]]])
+
+    def work(send: Callable[[Message], None]) -> None:
+        os.nice(_POLITE)
+        send((0, _attempt(lambda call: call(), (function,))))
+
+    running = ExitStack()
+    receivers = running.enter_context(_processes(work, 1))
 
     @cache
-    def wait() -> Result:
-        try:
-            return next(_receive(receiver))
-        finally:
-            receiver.close()
-            process.join()
+    def wait_for() -> Result:
+        with running:
+            ((_, found),) = _receive(receivers)
+        result: Result = _results(found)[0]
+        return result
 
-    return wait
-
-
-def _politely(function: Callable[[], Result]) -> Result:
-    """Call a function in a process that leaves the cores to others that want them."""
-    os.nice(_POLITE)
-    return function()
+    return wait_for
 
 
 def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def _start(
-    function: Callable[[Item], Result], shares: Sequence[Sequence[Sequence[Item]]]
-) -> list[tuple[multiprocessing.process.BaseProcess, Connection]]:
-    """A process for each share, and where its results come out."""
+def _attempt(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result] | Exception:
+    """What a function makes of some items, or its exception, to be raised where the results are read."""
+    try:
+        return [function(item) for item in items]
+    except Exception as error:
+        return error
+
+
+def _results(found: list[Result] | Exception) -> list[Result]:
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+@contextmanager
+def _processes(work: Work, count: int) -> Iterator[list[Connection]]:
+    """Some processes that do `work` each, sending what they have found; given are the ends where that comes out."""
     context = multiprocessing.get_context("fork")
-    workers: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
-    for share in shares:
+    receivers: list[Connection] = []
+    processes = []
+    for _ in range(count):
         receiver, sender = context.Pipe(duplex=False)
-        receivers = [*(receiver for _, receiver in workers), receiver]
-        process = context.Process(target=_work, args=(function, share, sender, receivers), daemon=True)
+        receivers.append(receiver)
+        process = context.Process(target=_run, args=(work, sender, tuple(receivers)), daemon=True)
         process.start()
         sender.close()
-        workers.append((process, receiver))
-    return workers
+        processes.append(process)
+    ends = tuple(receivers)
+    try:
+        yield receivers
+    finally:
+        for receiver in ends:
+            receiver.close()
+        for process in processes:
+            process.join()
 
 
-def _work(
-    function: Callable[[Item], Result],
-    share: Sequence[Sequence[Item]],
-    sender: Connection,
-    receivers: Sequence[Connection],
-) -> None:
+def _run(work: Work, sender: Connection, receivers: Sequence[Connection]) -> None:
     gc.freeze()  # the collector writes into all that it looks at; what it passes over stays shared between processes
     gc.enable()
     for receiver in receivers:
         receiver.close()  # then writing fails, rather than waits, once the first process is gone
     with suppress(BrokenPipeError):
-        for batch in share:
-            try:
-                sender.send([function(item) for item in batch])
-            except BrokenPipeError:
-                raise
-            except Exception as error:  # raised again where the results are read
-                sender.send(error)
-                return
+        work(sender.send)
+        sender.send(None)
 
 
-def _receive(receiver: Connection) -> Iterator[Result]:
-    try:
-        results = receiver.recv()
-    except EOFError:
-        raise RuntimeError("a worker process ended too early; was it killed, or is memory short?") from None
-    if isinstance(results, Exception):
-        raise results
-    yield from results
+def _receive(receivers: list[Connection]) -> list[Message]:
+    """What has come from processes. One that sends nothing but None has done its work, and is taken from the list."""
+    found: list[Message] = []
+    for receiver in wait(receivers):
+        assert isinstance(receiver, Connection)
+        try:
+            message = receiver.recv()
+        except EOFError:
+            raise RuntimeError("a worker process ended too early; was it killed, or is memory short?") from None
+        if message is None:
+            receivers.remove(receiver)
+        else:
+            found.append(message)
+    return found

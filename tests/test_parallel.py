@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_results_come_in_order(jobs: int, count: int) -> None:
 def test_work_that_is_worth_it_is_done_by_other_processes() -> None:
     assert os.getpid() not in set(parallel(lambda item: os.getpid(), range(100), 2))
     assert set(parallel(lambda item: os.getpid(), range(10), 2)) == {os.getpid()}
+
+
+def test_a_process_that_has_much_to_do_keeps_no_other_waiting(tmp_path: Path) -> None:
+    def work(item: int) -> bool:
+        if item == 98:
+            (tmp_path / "done").touch()
+        deadline = time.monotonic() + 20
+        while item == 0 and not (tmp_path / "done").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return item > 0 or (tmp_path / "done").exists()
+
+    assert all(parallel(work, range(100), 2, batch=1))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

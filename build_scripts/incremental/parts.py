@@ -51,6 +51,7 @@ class Part:
     make: Callable[[], Iterable[Output]]
     weight: int = 1  # about how much work it is, in pages
     by_page: bool = False  # each page is made from less than the part: what its `made_from` says
+    large: bool = False  # making it takes much memory, so that two at a time would take too much
 
 
 def cut(

@@ -175,15 +175,25 @@ class Press:
 
 
 def bundles(parts: Iterable[Part]) -> list[list[Part]]:
-    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end."""
+    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end.
+
+    Large parts stand far apart, so that each is mostly done when another process comes to the next.
+    """
     made: list[list[Part]] = []
     room = 0
-    for part in sorted(parts, key=lambda part: (-part.weight, part.name)):
+    ordered = sorted(parts, key=lambda part: (-part.weight, part.name))
+    for part in ordered:
+        if part.large:
+            continue
         if room < part.weight:
             made.append([])
             room = BUNDLE
         made[-1].append(part)
         room -= part.weight
+    large = [[part] for part in ordered if part.large]
+    places = [len(made) * number // len(large) for number in range(len(large))]
+    for place, bundle in reversed(list(zip(places, large, strict=True))):
+        made.insert(place, bundle)
     return made
 
 

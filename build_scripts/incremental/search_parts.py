@@ -19,6 +19,7 @@ from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 10  # which take as much work to index as a page to render
+_FEW = 1_000  # stories, whose segment takes 60 MB to make
 
 
 def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
@@ -34,7 +35,8 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
 
     for name, stories in split_periods(site.stories).items():
         made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))
-        yield Part(_segment(name), made_from, partial(files, name, stories), len(stories) // _STORIES_A_PAGE + 1)
+        weight = len(stories) // _STORIES_A_PAGE + 1
+        yield Part(_segment(name), made_from, partial(files, name, stories), weight, large=len(stories) > _FEW)
 
 
 def manifest_part(site: Site, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
