@@ -8,10 +8,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import resource
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import closing, suppress
 from functools import cache
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -21,6 +24,7 @@ Work = Callable[[Callable[[Message], None]], None]  # what a process does, given
 
 WORTH_IT = 64  # items; fewer are done sooner than processes start
 BATCH = 16  # items whose results are sent together
+GROWN = 48_000_000  # bytes: a process that has taken so much more gives way to a new one, since it gives none back
 _POLITE = 10  # of 19: what is done beside the rest shall not keep the rest waiting
 
 
@@ -47,7 +51,8 @@ def parallel(
     taken = multiprocessing.get_context("fork").Value("q", 0)  # batches that a process has taken
 
     def work(send: Callable[[Message], None]) -> None:
-        while True:
+        most = _peak_memory() + GROWN
+        while _peak_memory() < most:
             with taken:
                 number = taken.value
                 taken.value += 1
@@ -55,11 +60,11 @@ def parallel(
                 return
             send((number, _attempt(function, batches[number])))
 
-    with _processes(work, min(jobs, len(batches))) as receivers:
+    with closing(_Crew(work, min(jobs, len(batches)), lambda: taken.value < len(batches))) as crew:
         arrived: dict[int, list[Result] | Exception] = {}
         for number in range(len(batches)):
             while number not in arrived:
-                arrived.update(_receive(receivers))
+                arrived.update(crew.receive())
             yield from _results(arrived.pop(number))
 
 
@@ -75,13 +80,12 @@ def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
         os.nice(_POLITE)
         send((0, _attempt(lambda call: call(), (function,))))
 
-    running = ExitStack()
-    receivers = running.enter_context(_processes(work, 1))
+    crew = _Crew(work, 1)
 
     @cache
     def wait_for() -> Result:
-        with running:
-            ((_, found),) = _receive(receivers)
+        with closing(crew):
+            ((_, found),) = crew.receive()
         result: Result = _results(found)[0]
         return result
 
@@ -106,30 +110,56 @@ def _results(found: list[Result] | Exception) -> list[Result]:
     return found
 
 
-@contextmanager
-def _processes(work: Work, count: int) -> Iterator[list[Connection]]:
-    """Some processes that do `work` each, sending what they have found; given are the ends where that comes out."""
-    context = multiprocessing.get_context("fork")
-    receivers: list[Connection] = []
-    processes = []
-    for _ in range(count):
+class _Crew:
+    """Some processes that do `work` each. When one has done it and there is more, a new one begins."""
+
+    def __init__(self, work: Work, count: int, more: Callable[[], bool] = lambda: False) -> None:
+        self._work = work
+        self._more = more
+        self._members: dict[Connection, BaseProcess] = {}  # by where their messages come out
+        for _ in range(count):
+            self._add()
+
+    def _add(self) -> None:
+        context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        receivers.append(receiver)
-        process = context.Process(target=_run, args=(work, sender, tuple(receivers)), daemon=True)
+        process = context.Process(target=_run, args=(self._work, sender, (*self._members, receiver)), daemon=True)
         process.start()
         sender.close()
-        processes.append(process)
-    ends = tuple(receivers)
-    try:
-        yield receivers
-    finally:
-        for receiver in ends:
+        self._members[receiver] = process
+
+    def receive(self) -> list[Message]:
+        """Wait for messages."""
+        found: list[Message] = []
+        for receiver in wait(self._members):
+            assert isinstance(receiver, Connection)
+            try:
+                message = receiver.recv()
+            except EOFError:
+                raise RuntimeError("a worker process ended too early; was it killed, or is memory short?") from None
+            if message is not None:
+                found.append(message)
+                continue
+            self._part_with(receiver)
+            if self._more():
+                self._add()
+        return found
+
+    def _part_with(self, receiver: Connection) -> None:
+        receiver.close()
+        self._members.pop(receiver).join()
+
+    def close(self) -> None:
+        """Let no process go on: one that still works ends when it cannot send."""
+        for receiver in tuple(self._members):
             receiver.close()
-        for process in processes:
+        for process in self._members.values():
             process.join()
+        self._members.clear()
 
 
 def _run(work: Work, sender: Connection, receivers: Sequence[Connection]) -> None:
+    """What a process of a crew does; its last message is None."""
     gc.freeze()  # the collector writes into all that it looks at; what it passes over stays shared between processes
     gc.enable()
     for receiver in receivers:
@@ -139,17 +169,6 @@ def _run(work: Work, sender: Connection, receivers: Sequence[Connection]) -> Non
         sender.send(None)
 
 
-def _receive(receivers: list[Connection]) -> list[Message]:
-    """What has come from processes. One that sends nothing but None has done its work, and is taken from the list."""
-    found: list[Message] = []
-    for receiver in wait(receivers):
-        assert isinstance(receiver, Connection)
-        try:
-            message = receiver.recv()
-        except EOFError:
-            raise RuntimeError("a worker process ended too early; was it killed, or is memory short?") from None
-        if message is None:
-            receivers.remove(receiver)
-        else:
-            found.append(message)
-    return found
+def _peak_memory() -> int:
+    """The most bytes that this process has had in memory at a time."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

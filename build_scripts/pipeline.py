@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -89,7 +89,7 @@ def run(
             engine=engine,
             setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
         )
-        made = edition.publish(project, site_dir, standing(), twins, options.jobs)
+        made = edition.publish(project, site_dir, standing(), twins(), options.jobs)
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
     pages = sum(path.endswith("index.html") for path in marks)
     rendered = sum(pages for _, pages in made.values())
@@ -113,7 +113,7 @@ class Edition:
         project: Project,
         site_dir: Path,
         standing: Mapping[str, Mark],
-        twins: Callable[[], Mapping[str, int]],
+        twins: Mapping[str, int],
         jobs: int,
     ) -> dict[str, tuple[PartRecord, int]]:
         """Make the parts that are not in `site_dir` already, and put the new site into its place.
@@ -138,7 +138,7 @@ class Edition:
             for name, record, pages in press.run([manifest_part(site, self.folding, files)], 1):
                 made[name] = record, pages
             wanted = {path for record, _ in made.values() for path in record.files}
-            renew(site_dir, Path(staged), wanted, standing, twins())
+            renew(site_dir, Path(staged), wanted, standing, twins)
             press.tidy(wanted)
         changed = ((name, RECORDS.encode(record)) for name, (record, _) in made.items() if rows.get(name) is not record)
         store.put("parts", changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from build_scripts.search.encode import Numbers, pack_lists
 
 _SHIFT = 20  # bits of a posting: 262,144 stories in a segment
 _POSTING = (1 << _SHIFT) - 1
+_NONE = np.zeros(0, dtype=np.int64)
+_AT_ONCE = 1 << 18  # postings that are packed in one step: it takes a hundred bytes for each
 
 # How a posting's level is written: title, summary, headings and outlets, body, the most frequent shortest.
 _LEVEL_BITS = np.array([0b110, 0b10, 0b111, 0b0])
@@ -55,6 +58,11 @@ class Lists:
 
     def pack(self, stories: int) -> list[str]:
         """Each list of a segment of so many stories as bits; the flag tells that all its levels are 3."""
+        cuts = np.flatnonzero(np.diff(self.starts[:-1] // _AT_ONCE, prepend=-1)).tolist()
+        parts = (self.part(start, end) for start, end in pairwise([*cuts, len(self.keys)]))
+        return [bits for part in parts for bits in part._pack(stories)]
+
+    def _pack(self, stories: int) -> list[str]:
         levels = self.postings & 3
         plain = _all_of(levels == 3, self)
         shown = ~np.repeat(plain, self.counts)
@@ -67,15 +75,17 @@ def _all_of(holds: NDArray[np.bool_], lists: Lists) -> NDArray[np.bool_]:
     return np.logical_and.reduceat(holds, lists.starts[:-1]) if len(lists.keys) else np.zeros(0, dtype=bool)
 
 
-def collect(keys: Numbers, postings: Numbers) -> Lists:
+def collect(keys: Numbers, postings: Numbers | NDArray[np.int32]) -> Lists:
     """The lists of `keys` (each below 2 to the 43rd), each of which comes with one posting, in any order."""
-    both = keys << _SHIFT | postings
+    both = keys << _SHIFT
+    both |= postings
     both.sort()
     if len(both):
         both = both[np.append(True, both[1:] >> 2 != both[:-1] >> 2)]
-    of = both >> _SHIFT
-    first = np.flatnonzero(np.append(True, of[1:] != of[:-1])) if len(of) else np.zeros(0, dtype=np.int64)
-    return Lists(of[first], np.append(first, len(of)), both & _POSTING)
+    first = np.flatnonzero(np.append(True, both[1:] >> _SHIFT != both[:-1] >> _SHIFT)) if len(both) else _NONE
+    found = both[first] >> _SHIFT
+    both &= _POSTING
+    return Lists(found, np.append(first, len(both)), both)
 
 
 def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:

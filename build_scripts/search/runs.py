@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from build_scripts.search.encode import Numbers, pack_lists
 from build_scripts.search.grams import Grams
 from build_scripts.search.lists import Lists, collect, find
-from build_scripts.search.text import Text, wide
+from build_scripts.search.text import Text, pair_keys
 
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
 # own, so that a run without one is in no story.
@@ -39,7 +39,8 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
         if not len(starts):
             break
-        joined, which = np.unique(wide(places[starts]) * len(known.keys) + places[starts + 1], return_inverse=True)
+        keys = pair_keys(places[starts], places[starts + 1], len(known.keys))
+        joined, which = np.unique(keys, return_inverse=True)
         parts = np.divmod(joined, len(known.keys))
         has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():
@@ -47,7 +48,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         parts = parts[0][has_list], parts[1][has_list]
         number = np.cumsum(has_list) - 1
         starts, which = starts[has_list[which]], number[which[has_list[which]]]
-        runs = collect(which, wide(text.postings[starts]))
+        runs = collect(which, text.postings[starts])
         first = np.zeros(len(runs.keys), dtype=np.int64)
         first[which[::-1]] = starts[::-1]
         names = (text.whole[start : start + size] for start in first.tolist())
@@ -69,7 +70,7 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
         return few, places
     both = text.run[text.ids[:-1]] & text.run[text.ids[1:]]
     starts = np.flatnonzero(both)
-    keys = wide(text.ids[starts]) * grams.base + text.ids[starts + 1] + 1
+    keys = pair_keys(text.ids[starts], text.ids[starts + 1] + 1, grams.base)
     found = np.minimum(np.searchsorted(few.keys, keys), len(few.keys) - 1)
     places[starts] = np.where(few.keys[found] == keys, found, -1)
     return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
