@@ -174,10 +174,15 @@ def test_a_filter_without_a_query_lists_its_stories(page: Page, site_url: str) -
     expect(page.locator(HITS).first).to_contain_text("地震")
 
 
-def test_nothing_found_says_so(page: Page, site_url: str) -> None:
+def test_nothing_found_says_so_and_how_to_search(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}search/?q=查無此事")
     expect(page.locator(".found__total")).to_contain_text("沒有符合的報導")
     expect(page.locator(HITS)).to_have_count(0)
+    expect(page.locator("[data-search-help]")).to_be_visible()
+    expect(page.get_by_role("button", name="最新")).to_be_hidden()
+    expect(page.locator(".found__filters")).to_be_hidden()
+    page.goto(f"{site_url}search/?q=查無此事&country=US")  # a filter that may be taken off
+    expect(page.locator(".found__filters")).to_be_visible()
 
 
 def test_hostile_text_is_shown_as_text(page: Page, site_url: str, faults: list[str]) -> None:

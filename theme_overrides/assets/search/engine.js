@@ -92,9 +92,9 @@ function checksum(bytes) {
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
-const BETWEEN = /\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>]|#{1,6}|[0-9]{1,9}[.)])[ \t])/;
-const START = /^\s*(?:(#{1,6})|[-*+>]|[0-9]{1,9}[.)])[ \t]/;
-const INLINE = /\\([!-/:-@[-`{-~])|\*+|!?\[([^\]]*)\]\([^)\s]*\)|&#([0-9]{1,6});/g;
+const BETWEEN = /\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t])/;
+const START = /^\s*(?:(#{1,6})|[-*+>]|\d{1,9}[.)])[ \t]/;
+const INLINE = /\\([!-/:-@[-`{-~])|\*+|!?\[([^\]]*)\]\([^)\s]*\)|&#(\d{1,6});/g;
 
 // A story's copy: what its front matter tells, and the blocks of its body as plain text.
 export function readCopy(copy) {
@@ -149,8 +149,8 @@ function resolve(marks, offset, text) {
   const after = isRun(text.slice(end, end + 2));
   const words = !before && !after;
   if (words && /^[-'.,&_]$/.test(marks)) {
-    const digits = /[0-9]/.test(text[offset - 1]) && /[0-9]/.test(text[end]);
-    if (marks === ",") return digits && /^[0-9]{3}(?![0-9])/.test(text.slice(end, end + 4)) ? "" : " ";
+    const digits = /\d\d/.test(text[offset - 1] + text[end]);
+    if (marks === ",") return digits && /^\d{3}(?!\d)/.test(text.slice(end, end + 4)) ? "" : " ";
     return marks === "." && digits ? "." : "-";
   }
   return (/^[ '\x01]+$/.test(marks) && !words) || (marks === "." && before && after) ? "" : " ";
@@ -160,7 +160,7 @@ const QUOTES = '"“”＂';
 const TOKEN = new RegExp(`([|｜])|([-－](?=[^\\s|｜]))?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s|｜${QUOTES}]+))`, "gu");
 
 // A query as groups that all must match: { without, any: [{ text, exact, shown }] }.
-export function parse(query, fold) {
+function parse(query, fold) {
   const groups = [];
   let or = false;
   for (const [, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
@@ -168,9 +168,10 @@ export function parse(query, fold) {
       or = groups.length > 0;
       continue;
     }
-    const text = fold(quoted ?? plain);
+    const shown = quoted ?? plain;
+    const text = fold(shown);
     if (!text) continue;
-    const term = { text, exact: quoted !== undefined, shown: (quoted ?? plain).trim() };
+    const term = { text, exact: shown === quoted, shown };
     if (or) groups.at(-1).any.push(term);
     else groups.push({ without: Boolean(minus), any: [term] });
     or = false;
@@ -188,7 +189,7 @@ function plan({ text, exact }, frequent) {
   for (const { 0: run, index } of text.matchAll(RUNS)) {
     const chars = Array.from(run);
     if (chars.length > 2) runs.push(chars);
-    const before = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? " ";
+    const before = Array.from(text.slice(0, index)).at(-1) ?? " ";
     if (!/[ .-]/.test(before)) chars.unshift(before);
     if (chars.length === 1) parts.push({ gram: run });
     for (let i = 1; i < chars.length; i++) parts.push({ gram: chars[i - 1] + chars[i] });
@@ -445,13 +446,12 @@ function readNames({ further, ...facets }, load, fold) {
     match(folded, worst) {
       const found = [];
       for (const entry of folded ? byKey.values() : []) {
-        let best = 3;
-        let by = "";
-        for (const { name, folded: other } of entry.names) {
-          const rank = other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3;
-          if (rank < best || (rank === best && name < by)) [best, by] = [rank, name];
-        }
-        if (best <= worst) found.push({ ...entry, rank: best, by });
+        const ranked = entry.names.map(({ name, folded: other }) => ({
+          rank: other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3,
+          by: name,
+        }));
+        const best = ranked.reduce((a, b) => (b.rank < a.rank || (b.rank === a.rank && b.by < a.by) ? b : a));
+        if (best.rank <= worst) found.push({ ...entry, ...best });
       }
       return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories || (a.key < b.key ? -1 : 1));
     },
@@ -460,7 +460,7 @@ function readNames({ further, ...facets }, load, fold) {
 
 function makeEngine(segments, names, fold) {
   let last = {};
-  const { frequent } = segments.reduce((a, b) => (b.stories > a.stories ? b : a), { stories: -1, frequent: "" });
+  const frequent = segments.at(-1)?.frequent ?? ""; // closed periods fill up: the oldest tells most
 
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
@@ -580,7 +580,7 @@ function makeEngine(segments, names, fold) {
   }
 
   return {
-    async search(query, { order = "relevance", offset = 0, limit = 10, same = true, ...filters } = {}) {
+    async search(query, { order, offset = 0, limit = 10, same = true, ...filters } = {}) {
       for (const facet of FACETS) filters[facet] ??= [];
       const { found, also, patterns } = await matches(query, same);
       const { kept, facets } = countFacets(found, filters);
@@ -661,7 +661,8 @@ function cut(texts, patterns, fold) {
 function shorten(text, from) {
   const chars = Array.from(text);
   let start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
-  for (let ahead = 20; start && ahead && /\w\w/.test(chars[start - 1] + chars[start]); ahead--) start++; // whole words
+  // Whole words, and no mark that ends what is cut off.
+  for (let ahead = 20; start && ahead && /\w\w|.[\p{Pe}\p{Po}]/u.test(chars[start - 1] + chars[start]); ahead--) start++;
   const end = chars.length - start > 130 ? start + 110 : chars.length;
   return (start ? "…" : "") + chars.slice(start, end).join("") + (end < chars.length ? "…" : "");
 }

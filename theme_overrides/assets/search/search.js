@@ -176,18 +176,18 @@ function showResults(page, help) {
     const wanted = given();
     const question = ++asked;
     const query = (wanted.get("q") ?? "").trim();
-    const filters = {};
-    for (const [facet, name] of Object.entries(FACETS)) filters[facet] = wanted.getAll(name).filter(Boolean);
-    const filtered = Object.values(filters).some((keys) => keys.length);
+    const chosen = {};
+    for (const [facet, name] of Object.entries(FACETS)) chosen[facet] = wanted.getAll(name).filter(Boolean);
+    const filtered = Object.values(chosen).flat().length > 0;
     page.hidden = !query && !filtered;
     help.hidden = !page.hidden;
     if (page.hidden) return;
     if (!offset) status.textContent = texts.loading;
-    const order = wanted.get("order") === "newest" ? "newest" : "relevance";
+    const order = wanted.get("order") ?? "relevance";
     const same = wanted.get("same") !== "0";
     const limit = offset ? PAGE : Math.max(PAGE, history.state?.shown ?? 0); // back leads to where one was
     try {
-      const answer = await (await openEngine()).search(query, { ...filters, order, same, offset, limit });
+      const answer = await (await openEngine()).search(query, { ...chosen, order, same, offset, limit });
       if (question === asked) show(answer, { order, same, filtered, offset });
     } catch (error) {
       if (question === asked) showError(error);
@@ -212,7 +212,10 @@ function showResults(page, help) {
         button(texts[value], () => visit((wanted) => wanted.set("order", value)), { "aria-pressed": String(order === value) }),
       ),
     );
-    filters.hidden = false;
+    // What cannot help where nothing was found is not shown; how to search is.
+    orders.hidden = !answer.total;
+    filters.hidden = !answer.total && !filtered;
+    help.hidden = answer.total;
     const focused = document.activeElement?.id;
     fields.replaceChildren(...Object.keys(FACETS).flatMap((facet) => makeFacet(facet, answer.facets[facet])));
     if (filtered) fields.append(button(texts.clear, () => visit(clear)));
@@ -239,9 +242,9 @@ function showResults(page, help) {
     const searchSame = (value) => () => visit((wanted) => wanted.set("same", value));
     if (names)
       nodes.push(
-        same
-          ? make("p", {}, fill(texts.also, names), " ", button(texts.alsoOff, searchSame(0)))
-          : make("p", {}, button(fill(texts.alsoOn, names), searchSame(1))),
+        make("p", {}, ...(same
+          ? [fill(texts.also, names), " ", button(texts.alsoOff, searchSame(0))]
+          : [button(fill(texts.alsoOn, names), searchSame(1))])),
       );
     notes.replaceChildren(...nodes);
   }
