@@ -237,8 +237,8 @@ async function openSegment(load, { name, stories, crc }, fold) {
     number < 0 ? {} : load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
   const findAll = (kind, prefix) => {
     const first = find(kind, prefix);
-    const has = (start, number) => number === first || (number > first && start.startsWith(prefix));
-    return Promise.all(directory[kind].from.flatMap((start, number) => (has(start, number) ? [shard(kind, number)] : [])));
+    const mayHave = (start, number) => number === first || (number > first && start.startsWith(prefix));
+    return Promise.all(directory[kind].from.flatMap((start, number) => (mayHave(start, number) ? [shard(kind, number)] : [])));
   };
   // These visit the stories of a list; true: the list is that of the term, and no other's.
   const readGram = async (gram, visit) => {
@@ -272,7 +272,8 @@ async function openSegment(load, { name, stories, crc }, fold) {
   };
   const keys = byFacet((facet) => {
     const have = Array.from({ length: stories }, () => []);
-    for (const [key, list] of Object.entries(directory.columns[facet])) makeReader(list).postings(stories, (story) => have[story].push(key));
+    for (const [key, list] of Object.entries(directory.columns[facet]))
+      makeReader(list).postings(stories, (story) => have[story].push(key));
     return have;
   });
   const once = remember();
@@ -484,8 +485,8 @@ function makeEngine(segments, names, fold) {
     const wanted = groups.filter((group) => !group.without);
     const terms = wanted.flatMap((group) => group.any);
     const countries = terms.flatMap((term) => names.match(term.text, 0)).filter((entry) => entry.facet === "countries");
-    // Terms that stand side by side.
-    const phrase = wanted.length > 1 && wanted.every(({ any: [term] }) => !term.exact) && fold(wanted.map(({ any: [term] }) => term.shown).join(" "));
+    const first = wanted.map(({ any: [term] }) => term);
+    const phrase = first.length > 1 && first.every((term) => !term.exact) && fold(first.map((term) => term.shown).join(" "));
     const [near, ...located] = await Promise.all([
       phrase && locate({ text: phrase }),
       ...groups.map(async ({ any }) => (await Promise.all(any.flatMap((term) => [locate(term), ...locateTags(term)]))).flat()),
@@ -559,7 +560,8 @@ function makeEngine(segments, names, fold) {
             counts[facet].set(key, (counts[facet].get(key) ?? 0) + 1);
     }
     const facets = byFacet((facet) =>
-      Array.from(counts[facet], ([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
+      [...counts[facet]]
+        .map(([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
         .sort((a, b) => (facet === "years" ? b.key - a.key : b.count - a.count || (a.key < b.key ? -1 : 1))),
     );
     return { kept, facets };
