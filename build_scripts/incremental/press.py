@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from build_scripts.engine.hollow import Rendered, html_path
+from build_scripts.engine.minify import minify
 from build_scripts.incremental.codec import Codec
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
@@ -142,7 +143,7 @@ class Press:
             with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
                 for path, file in self.engine({}, Path(folder)).others.items():
                     if not path.startswith(_NOT_PUBLISHED):
-                        yield THEME, path, self._stage(path, "", file.read_bytes())
+                        yield THEME, path, self._stage(path, "", minify(path, file.read_bytes()))
 
     def _look(self, output: Output, part: Part) -> tuple[str, str]:
         """Where an output stands in the site, and a print of all that it is made from."""

@@ -132,7 +132,7 @@ def _without_title(story: Story) -> str:
 def _opens_with_summary(story: Story) -> bool:
     """Whether the text begins with the words of its summary, as it does where the summary was made from it."""
     opening = story.sections[0].paragraphs[:1] if story.sections else ()
-    return bool(opening) and opening[0].startswith(story.summary)
+    return bool(opening) and opening[0].startswith(story.summary.removesuffix("……"))
 
 
 def redirect_page(render: Renderer, address: str, story: Story) -> Page:

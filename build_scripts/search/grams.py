@@ -67,5 +67,5 @@ def collect_grams(text: Text) -> Grams:
     is_complete = complete[before]
     del beginning, better, found
     keys = [pairs.flat_keys(), last.flat_keys()[lasting] * base, wide(before[is_complete]) * base]
-    all_postings: list[Numbers | NDArray[np.int32]] = [pairs.postings, last.postings[lasting], postings[is_complete]]
+    all_postings = [pairs.postings, last.postings[lasting], wide(postings[is_complete])]
     return Grams(collect(np.concatenate(keys), np.concatenate(all_postings)), base, complete)

@@ -11,7 +11,7 @@ from build_scripts.search.names import collect_further, collect_labels
 from build_scripts.site.model import Site
 
 INDEX_FOLDER = "search-index"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 
 def segment_entry(name: str, stories: int, paths: Iterable[str]) -> Mapping[str, object]:

@@ -14,7 +14,7 @@ from build_scripts.search.record import Record
 # Bytes of a file of lists. A query reads one such file in each segment for each pair of its characters: what it reads
 # in all is least when a segment's files grow with the square root of the segment.
 LEAST_LIST_BYTES = 1_200
-GRAM_GROWTH, RUN_GROWTH, WORD_GROWTH = 12, 2_000, 2_000
+GRAM_GROWTH, RUN_GROWTH, WORD_GROWTH = 12, 4_000, 1_000
 # A result needs the head of its story: the smaller the file, the less is read beside it.
 HEADS = 48
 HEAD_BYTES = 8_000  # with stories that carry their own text

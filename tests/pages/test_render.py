@@ -19,7 +19,7 @@ import pytest
 from build_scripts.pages.config import load_config
 from build_scripts.pages.written import WrittenPage
 from build_scripts.site.model import Site
-from build_scripts.stories.story import Correction, Origin, Story
+from build_scripts.stories.story import Correction, Origin, Section, Story
 from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.tagging.tags import Evidence
 from tests.site.samples import CONFIG, TAIPEI, make_site, make_story, source
@@ -228,6 +228,14 @@ def test_a_story_says_its_title_once_though_its_source_and_its_first_heading_say
     assert page.count("兩國談礦產") == 1
     assert page.count(">業界觀望<") == 2  # beside its outlet, and above its text
     assert page.count("https://daily.example.org/1") == 1
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"), [("首句在此。", False), ("首句在此。次句……", False), ("另一句話。", True), ("另一句……", True)]
+)
+def test_a_summary_that_the_text_begins_with_is_not_told_twice(summary: str, shown: bool) -> None:
+    story = make_story("s", summary=summary, sections=(Section("", ("首句在此。次句很長,被截斷。",)),))
+    assert ('class="summary"' in rendered((story,))["/stories/2026/02/04/s/"]) == shown
 
 
 @pytest.mark.parametrize(("about", "place"), [(5, "below"), (6, "beside")])
