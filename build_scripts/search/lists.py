@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,7 +15,7 @@ from build_scripts.search.encode import Numbers, pack_lists
 _SHIFT = 20  # bits of a posting: 262,144 stories in a segment
 _POSTING = (1 << _SHIFT) - 1
 _NONE = np.zeros(0, dtype=np.int64)
-_AT_ONCE = 1 << 18  # postings that are packed in one step: it takes a hundred bytes for each
+_PART = 18  # bits: postings in a part
 
 # How a posting's level is written: title, summary, headings and outlets, body, the most frequent shortest.
 _LEVEL_BITS = np.array([0b110, 0b10, 0b111, 0b0])
@@ -51,6 +52,11 @@ class Lists:
         starts = self.starts[start : end + 1]
         return Lists(self.keys[start:end], starts - starts[0], self.postings[starts[0] : starts[-1]])
 
+    def parts(self) -> Iterator[Lists]:
+        """Parts of some 260,000 postings: what is worked out for each posting then takes little memory at a time."""
+        cuts = np.flatnonzero(np.diff(self.starts[:-1] >> _PART, prepend=-1)).tolist()
+        return (self.part(start, end) for start, end in pairwise([*cuts, len(self.keys)]))
+
     @cached_property
     def entries(self) -> Numbers:
         """Each posting with its key before it, ascending: where to look for one."""
@@ -58,9 +64,7 @@ class Lists:
 
     def pack(self, stories: int) -> list[str]:
         """Each list of a segment of so many stories as bits; the flag tells that all its levels are 3."""
-        cuts = np.flatnonzero(np.diff(self.starts[:-1] // _AT_ONCE, prepend=-1)).tolist()
-        parts = (self.part(start, end) for start, end in pairwise([*cuts, len(self.keys)]))
-        return [bits for part in parts for bits in part._pack(stories)]
+        return [bits for part in self.parts() for bits in part._pack(stories)]
 
     def _pack(self, stories: int) -> list[str]:
         levels = self.postings & 3

@@ -17,7 +17,8 @@ from build_scripts.search.text import Text, pair_keys
 PROVABLE = 28
 PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
-_AT_ONCE = 4_096  # pairs of bitmaps that are compared in one step
+_SMALL = 1 << 31  # numbers below this take half the space, and are sorted twice as fast
+_AT_ONCE = 4_096  # runs that are looked at in one step
 
 
 def provable(stories: int) -> int:
@@ -40,8 +41,10 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         if not len(starts):
             break
         keys = pair_keys(places[starts], places[starts + 1], len(known.keys))
+        if len(known.keys) ** 2 < _SMALL:
+            keys = keys.astype(np.int32)
         joined, which = np.unique(keys, return_inverse=True)
-        parts = np.divmod(joined, len(known.keys))
+        parts = np.divmod(joined.astype(np.int64), len(known.keys))
         has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():
             break
@@ -78,9 +81,10 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
 
 def _candidates(known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Numbers:
     """How many stories both parts of each run are in."""
-    story = known.postings >> 2
     maps = np.zeros((len(known.keys), stories // 64 + 1), dtype=np.uint64)
-    np.bitwise_or.at(maps, (known.flat_keys(), story >> 6), np.uint64(1) << (story & 63).astype(np.uint64))
+    for part in known.parts():
+        story = part.postings >> 2
+        np.bitwise_or.at(maps, (part.flat_keys(), story >> 6), np.uint64(1) << (story & 63).astype(np.uint64))
     counts = [
         np.bitwise_count(maps[parts[0][at : at + _AT_ONCE]] & maps[parts[1][at : at + _AT_ONCE]]).sum(axis=1)
         for at in range(0, len(parts[0]), _AT_ONCE)
