@@ -58,7 +58,7 @@ UNSURE_ABOUT = (
 # that no term covers (benchmarks/fit_topics.py); richer models (number of terms, share, a bias for each topic, which
 # topics go together) did no better held out.
 TOPIC_PLACE: Mapping[str, float] = MappingProxyType({"title": 2.0, "headline": 2.0, "lead": 1.5, "body": 1.0})
-TOPIC_NEAR = (0.36, 0.6)
+TOPIC_NEAR = (0.36, 0.64)
 UNSURE_TOPIC = 7.0  # a best topic with fewer points rests on a word or two
 # What two states do with each other is diplomacy too, whatever it is about.
 AMONG_STATES: Mapping[str, float] = MappingProxyType({"diplomacy": 1.5})
