@@ -19,8 +19,8 @@ def part_briefs(passages: Sequence[Passage], mentions: Iterable[Mention]) -> dic
     """Give for each paragraph of an article of briefs the same paragraph as a unit and lead of its own.
 
     An article is one of briefs if every paragraph soon names a country, no two paragraphs name the same one, and the
-    title says so: by a word (國際短訊), or, of three paragraphs, by naming countries of two of them, or none. Two paragraphs
-    with a country each are more often one story of two countries.
+    title says so: by a word (國際短訊), or, over three paragraphs or more, by naming countries of two of them, or none.
+    Two paragraphs with a country each are more often one story of two countries.
     """
     named: dict[Passage, set[str]] = {}
     opened = set()
