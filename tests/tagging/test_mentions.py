@@ -22,6 +22,8 @@ NAMED = [
     ("高鐵兩年後通車", set()),
     ("台大醫院研發疫苗", {"TW"}),
     ("平台大改版", set()),
+    ("四黨達成聯合執政協議", set()),
+    ("守法台胞免驚", set()),
     # short forms where grammar allows them
     ("美中談判破局", {"US", "CN"}),
     ("俄烏互換戰俘", {"RU", "UA"}),
