@@ -24,7 +24,7 @@ Work = Callable[[Callable[[Message], None]], None]  # what a process does, given
 
 WORTH_IT = 64  # items; fewer are done sooner than processes start
 BATCH = 16  # items whose results are sent together
-GROWN = 48_000_000  # bytes: a process that has taken so much more gives way to a new one, since it gives none back
+GROWN = 40_000_000  # bytes: a process that has taken so much more gives way to a new one, since it gives none back
 _POLITE = 10  # of 19: what is done beside the rest shall not keep the rest waiting
 
 

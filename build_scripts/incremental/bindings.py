@@ -47,9 +47,13 @@ class Bindings:
             self.store.put("bonds", new.items())
             rows |= new
         self.store.drop("bonds", rows.keys() - keys.keys())
-        told = {story_id: rows[story_id][len(key) :].split(_SPLIT) for story_id, key in keys.items()}
-        continued = {story_id: _thaw(_CONTINUED, first) for story_id, (first, _) in told.items() if first != _NOTHING}
-        return AllBonds(continued, lambda story_id: _thaw(_RELATED, told[story_id][1]))
+        continued: dict[str, Continuation] = {}
+        related: dict[str, bytes] = {}
+        for story_id, key in keys.items():
+            first, _, related[story_id] = rows[story_id][len(key) :].partition(_SPLIT)
+            if first != _NOTHING:
+                continued[story_id] = _thaw(_CONTINUED, first)
+        return AllBonds(continued, lambda story_id: _thaw(_RELATED, related[story_id]))
 
     def _window_prints(self, stories: Sequence[Story]) -> Iterator[bytes]:
         """For each story a print of it and of the stories of its window: their own prints added up.

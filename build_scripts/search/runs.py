@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from build_scripts.memory import give_back
 from build_scripts.search.encode import Numbers, pack_lists
 from build_scripts.search.grams import Grams
 from build_scripts.search.lists import Lists, collect, find
@@ -37,6 +38,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
     listed: dict[str, str] = {}
     known, places = _pairs(text, grams)
     for size in range(3, LONGEST + 1):
+        give_back()
         starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
         if not len(starts):
             break
@@ -44,6 +46,8 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         if len(known.keys) ** 2 < _SMALL:
             keys = keys.astype(np.int32)
         joined, which = np.unique(keys, return_inverse=True)
+        del keys
+        give_back()
         parts = np.divmod(joined.astype(np.int64), len(known.keys))
         has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():
