@@ -25,6 +25,7 @@ Work = Callable[[Callable[[Message], None]], None]  # what a process does, given
 WORTH_IT = 64  # items; fewer are done sooner than processes start
 BATCH = 16  # items whose results are sent together
 GROWN = 40_000_000  # bytes: a process that has taken so much more gives way to a new one, since it gives none back
+FEW = 8  # batches for each process: for fewer, no new one begins
 _POLITE = 10  # of 19: what is done beside the rest shall not keep the rest waiting
 
 
@@ -52,7 +53,7 @@ def parallel(
 
     def work(send: Callable[[Message], None]) -> None:
         most = _peak_memory() + GROWN
-        while _peak_memory() < most:
+        while _peak_memory() < most or taken.value > len(batches) - jobs * FEW:
             with taken:
                 number = taken.value
                 taken.value += 1

@@ -52,6 +52,7 @@ def test_a_process_that_has_much_to_do_keeps_no_other_waiting(tmp_path: Path) ->
 
 def test_a_process_that_has_taken_much_memory_gives_way_to_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("build_scripts.parallel.GROWN", 1)
+    monkeypatch.setattr("build_scripts.parallel.FEW", 1)
     kept: list[bytes] = []
 
     def work(item: int) -> int:
