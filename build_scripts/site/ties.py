@@ -81,19 +81,13 @@ class _Window:
 
     def weights(self, marks: Iterable[str]) -> dict[str, float]:
         """How much each of some marks says, in their order: 1 at most, less if many stories of the window have it."""
-        everything = _about(len(self.stories) + PRIOR)
+        everything = len(self.stories) + PRIOR
         most = math.log(everything)
         return {
-            mark: max(0.0, math.log(everything / _about(len(self.holders[mark]) + 1)) / most)
+            mark: max(0.0, math.log(everything / (len(self.holders[mark]) + 1)) / most)
             for mark in marks
             if mark in self.holders
         }
-
-
-def _about(count: int) -> int:
-    """A count to three binary digits: so one story more or less seldom changes what the marks of others say."""
-    digits = max(0, count.bit_length() - 3)
-    return count >> digits << digits
 
 
 def tie_stories(
