@@ -24,7 +24,7 @@ class Prints:
 
     faces: Mapping[str, bytes]
     wholes: Mapping[str, bytes]
-    site: bytes  # of everything that any list tells, threads and names included
+    site: bytes  # of everything that any list tells: stories, threads, names, addresses of hand-written pages
     vocabulary: bytes  # of the whole vocabulary
 
     def face(self, story: Story) -> bytes:
@@ -46,9 +46,10 @@ def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]], vocabula
         labels = [index.label for index in sources_of(site, story)]
         faces[story.path] = digest(records[story.path][0] + plain(labels))
     wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
-    threads = plain([(thread.slug, thread.label) for thread in site.connections.threads])
-    names = plain([entry_of(name) for name in site.names.by_key.values()])
-    return Prints(faces, wholes, digest(digest(threads) + digest(names) + b"".join(faces.values())), vocabulary)
+    threads = [(thread.slug, thread.label, [one.id for one in thread.stories]) for thread in site.connections.threads]
+    names = [entry_of(name) for name in site.names.by_key.values()]
+    others = digest(plain(threads, names, site.pages))
+    return Prints(faces, wholes, digest(others + b"".join(faces.values())), vocabulary)
 
 
 def known_prints(prints: Prints) -> Known:
