@@ -74,6 +74,7 @@ def run(
         bind = Bindings(store, inputs.vocabulary, {entry.record.path: entry.kin for entry in entries}, library.marks)
         content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
     store.commit()
+    templates, before, inodes = compiled(), standing(), twins()  # also if nothing comes of it: so no process is left
     problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
     count = len(content.site.stories)
     if stops(problems, options.strict):
@@ -83,13 +84,13 @@ def run(
         edition = Edition(
             content=content,
             prints=make_prints(content.site, prints, inputs.vocabulary),
-            render=make_renderer(content.site, strings, project.theme, compiled()),
+            render=make_renderer(content.site, strings, project.theme, templates),
             folding=folding,
             library=library,
             engine=engine,
             setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
         )
-        made = edition.publish(project, site_dir, standing(), twins(), options.jobs)
+        made = edition.publish(project, site_dir, before, inodes, options.jobs)
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
     pages = sum(path.endswith("index.html") for path in marks)
     rendered = sum(pages for _, pages in made.values())
