@@ -28,7 +28,7 @@ FOLDS = 6
 PARTS = 6  # terms fall into so many, by chance
 LEFT_OUT = (0, 2, 3)  # how many of them a round leaves out
 THRESHOLDS = tuple(
-    (second / 100, third / 100) for second, third in product(range(60, 90, 3), range(60, 99, 3)) if second <= third
+    (second / 100, third / 100) for second, third in product(range(24, 61, 4), range(36, 97, 4)) if second <= third
 )
 SHOWN = 8
 

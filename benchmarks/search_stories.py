@@ -18,8 +18,7 @@ from pathlib import Path
 from build_scripts.markdown.escape import escape
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Section, Story
+from build_scripts.stories.story import Section, Source, Story
 from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 
@@ -121,7 +120,7 @@ class Writer:
             about=tuple(countries[:2]),
             mentioned=tuple(countries[2:]),
             topics=tuple(draw.sample(self.topics, 2)),
-            sources=(SourceRef(name=outlet, url=f"https://example.org/{number}", headline=headline, byline=None),),
+            sources=(Source(name=outlet, url=f"https://example.org/{number}", headline=headline, byline=None),),
             body="\n\n".join(map(escape, paragraphs)) + "\n",
             sections=(Section("", tuple(paragraphs)),),
             names=tuple(dict.fromkeys(draw.choices(self.people, cum_weights=self.people_weights, k=2))),

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from build_scripts.files import walk
-from build_scripts.links import broken_links, check_links, linked_texts, site_addresses
+from build_scripts.links import Addresses, broken_links, check_links, linked_texts
 from build_scripts.pages.written import WrittenPage, load_written
 from build_scripts.problems import Level, Problem
 from build_scripts.project import Project
@@ -90,7 +90,7 @@ def own_problems(records: Iterable[Record]) -> Iterator[Problem]:
 def _link_problems(site: Site, records: Iterable[Record], project: Project) -> Iterator[Problem]:
     linking = [record for record in records if record.targets]
     written = tuple(linked_texts(project.hand_written))
-    addresses = site_addresses(site) if linking or written else ()
+    addresses = Addresses(site) if linking or written else ()
     for record in linking:
         yield from broken_links(record.path, record.targets, addresses)
     for text in written:

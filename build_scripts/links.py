@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -21,6 +22,7 @@ from build_scripts.site.addresses import (
 from build_scripts.site.lists import MENTIONED_SHOWN, list_pages
 from build_scripts.site.model import Site
 from build_scripts.stories.front_matter import LARGEST, FrontMatterError, StoryHandler, plain_lines
+from build_scripts.stories.story import Story
 
 # What stands beside the pages of an index or story (DESIGN, "Addresses").
 _FILES = ("feed.xml", "feed.json", "index.md")
@@ -57,33 +59,49 @@ class Target:
     column: int
 
 
-def site_addresses(site: Site) -> frozenset[str]:
-    """Every address at which the site has a page or data, not percent-encoded."""
-    lists = [(index.address, index.stories) for index in (*site.topics.values(), *site.sources.values())]
+class Addresses(Container[str]):
+    """Every address at which a site has a page or data, not percent-encoded: `most`, and those `of_periods`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.most = frozenset(map(unquote, _most_addresses(site)))
+
+    def __contains__(self, address: object) -> bool:
+        """Whether the site has something there."""
+        return address in self.most or address in self.of_periods
+
+    @cached_property
+    def of_periods(self) -> frozenset[str]:
+        """The older pages of lists: few links lead there, and all lists have to be cut to know them."""
+        return frozenset(unquote(page.address) for list_ in _lists(self._site) for page in list_pages(*list_))
+
+
+def _most_addresses(site: Site) -> Iterator[str]:
     kinds = {"topics": site.topics, "countries": site.countries, "sources": site.sources}
-    lists.append(("/threads/", site.connections.beginnings))
-    lists += ((thread.address, thread.newest_first) for thread in site.connections.threads)
-    lists += ((name.address, name.stories) for name in site.names.with_page())
+    yield from _ALWAYS
+    yield from site.pages
+    yield from site.redirects
+    yield from (address for address, _ in _lists(site))
+    yield from (story_address(story.id, story.date) for story in site.stories)
+    yield from map(day_address, site.days)
+    yield from map(week_address, site.weeks)
+    yield from map(month_address, site.months)
+    yield from {letter_address(key[0]) for key in site.names.by_key}
+    yield from (f"/api/{name}.json" for name in kinds)
+    yield from (f"/api/stories/{year}.json" for year in {month.year for month in site.months})
+    yield from (f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes)
+
+
+def _lists(site: Site) -> Iterator[tuple[str, Sequence[Story]]]:
+    """The address and the stories of each list."""
+    yield from ((index.address, index.stories) for index in (*site.topics.values(), *site.sources.values()))
+    yield "/threads/", site.connections.beginnings
+    yield from ((thread.address, thread.newest_first) for thread in site.connections.threads)
+    yield from ((name.address, name.stories) for name in site.names.with_page())
     for country in site.countries.values():
-        lists.append((country.address, country.stories))
+        yield country.address, country.stories
         if len(country.mentioned) > MENTIONED_SHOWN:
-            lists.append((mentioned_address(country.key), country.mentioned))
-    return frozenset(
-        unquote(address)
-        for address in (
-            *_ALWAYS,
-            *site.pages,
-            *site.redirects,
-            *(story_address(story.id, story.date) for story in site.stories),
-            *(day_address(day) for day in site.days),
-            *(week_address(monday) for monday in site.weeks),
-            *(month_address(month) for month in site.months),
-            *(letter_address(key[0]) for key in site.names.by_key),
-            *(page.address for address, stories in lists for page in list_pages(address, stories)),
-            *(f"/api/{name}.json" for name in kinds),
-            *(f"/api/{name}/{key}.json" for name, indexes in kinds.items() for key in indexes),
-        )
-    )
+            yield mentioned_address(country.key), country.mentioned
 
 
 def linked_texts(folder: Path) -> Iterator[LinkedText]:
@@ -107,7 +125,7 @@ def linked_text(data: bytes, path: str) -> LinkedText | None:
     return LinkedText(path, body, handler.body_line) if "](" in body or "]:" in body or "<" in body else None
 
 
-def check_links(text: LinkedText, addresses: Collection[str]) -> Iterator[Problem]:
+def check_links(text: LinkedText, addresses: Container[str]) -> Iterator[Problem]:
     """Links of a text that are unsafe, not written from the site's root, or lead to no page or heading."""
     problems, targets = sort_links(text)
     yield from problems
@@ -129,7 +147,7 @@ def sort_links(text: LinkedText) -> tuple[tuple[Problem, ...], tuple[Target, ...
     return tuple(problems), tuple(targets)
 
 
-def broken_links(path: str, targets: Iterable[Target], addresses: Collection[str]) -> Iterator[Problem]:
+def broken_links(path: str, targets: Iterable[Target], addresses: Container[str]) -> Iterator[Problem]:
     """The links of the file at `path` that lead to no page."""
     for target in targets:
         folder, _, name = target.address.rpartition("/")

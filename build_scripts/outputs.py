@@ -39,3 +39,17 @@ class PublicFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DeferredFile:
+    """A file that is made when it is asked for; where `made_from` is the same, as of a `Page`, so are its bytes."""
+
+    path: str
+    make: Callable[[], PublicFile]
+    made_from: object
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.make().content

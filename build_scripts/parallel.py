@@ -8,17 +8,25 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import resource
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Message = tuple[int, Any]  # the number of some items, and what came of them
+Work = Callable[[Callable[[Message], None]], None]  # what a process does, given what sends its messages
 
 WORTH_IT = 64  # items; fewer are done sooner than processes start
 BATCH = 16  # items whose results are sent together
+GROWN = 40_000_000  # bytes: a process that has taken so much more gives way to a new one, since it gives none back
+FEW = 8  # batches for each process: for fewer, no new one begins
+_POLITE = 10  # of 19: what is done beside the rest shall not keep the rest waiting
 
 
 def all_cores() -> int:
@@ -32,22 +40,33 @@ def parallel(
     """`map(function, items)` over `jobs` processes: the same results in the same order, and the same exceptions.
 
     Processes are forked, so that they see what this one has in memory, and `function` may be a closure; results are
-    pickled. Where the system cannot fork, or it is not worth it, everything is done in this process. A process ends
-    when nobody reads its results any more, so none is left behind by a killed build.
+    pickled. Each takes the next items when it has done its last ones, so that none waits while others have much to
+    do. Where the system cannot fork, or it is not worth it, everything is done in this process. A process ends when
+    nobody reads its results any more, so none is left behind by a killed build.
     """
     if jobs < 2 or len(items) < worth_it or not _can_fork():
         yield from map(function, items)
         return
     size = max(1, min(batch, len(items) // jobs))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
-    workers = _start(function, [batches[number::jobs] for number in range(jobs)])
-    try:
+    taken = multiprocessing.get_context("fork").Value("q", 0)  # batches that a process has taken
+
+    def work(send: Callable[[Message], None]) -> None:
+        most = _peak_memory() + GROWN
+        while _peak_memory() < most or taken.value > len(batches) - jobs * FEW:
+            with taken:
+                number = taken.value
+                taken.value += 1
+            if number >= len(batches):
+                return
+            send((number, _attempt(function, batches[number])))
+
+    with closing(_Crew(work, min(jobs, len(batches)), lambda: taken.value < len(batches))) as crew:
+        arrived: dict[int, list[Result] | Exception] = {}
         for number in range(len(batches)):
-            yield from _receive(workers[number % jobs][1])
-    finally:
-        for process, receiver in workers:
-            receiver.close()
-            process.join()
+            while number not in arrived:
+                arrived.update(crew.receive())
+            yield from _results(arrived.pop(number))
 
 
 def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
@@ -57,65 +76,100 @@ def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     """
     if jobs < 2 or not _can_fork():
         return cache(function)
-    ((process, receiver),) = _start(lambda call: call(), [[[function]]])
+
+    def work(send: Callable[[Message], None]) -> None:
+        os.nice(_POLITE)
+        send((0, _attempt(lambda call: call(), (function,))))
+
+    crew = _Crew(work, 1)
 
     @cache
-    def wait() -> Result:
-        try:
-            return next(_receive(receiver))
-        finally:
-            receiver.close()
-            process.join()
+    def wait_for() -> Result:
+        with closing(crew):
+            ((_, found),) = crew.receive()
+        result: Result = _results(found)[0]
+        return result
 
-    return wait
+    return wait_for
 
 
 def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def _start(
-    function: Callable[[Item], Result], shares: Sequence[Sequence[Sequence[Item]]]
-) -> list[tuple[multiprocessing.process.BaseProcess, Connection]]:
-    """A process for each share, and where its results come out."""
-    context = multiprocessing.get_context("fork")
-    workers: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
-    for share in shares:
+def _attempt(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result] | Exception:
+    """What a function makes of some items, or its exception, to be raised where the results are read."""
+    try:
+        return [function(item) for item in items]
+    except Exception as error:
+        return error
+
+
+def _results(found: list[Result] | Exception) -> list[Result]:
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+class _Crew:
+    """Some processes that do `work` each. When one has done it and there is more, a new one begins."""
+
+    def __init__(self, work: Work, count: int, more: Callable[[], bool] = lambda: False) -> None:
+        self._work = work
+        self._more = more
+        self._members: dict[Connection, BaseProcess] = {}  # by where their messages come out
+        for _ in range(count):
+            self._add()
+
+    def _add(self) -> None:
+        context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        receivers = [*(receiver for _, receiver in workers), receiver]
-        process = context.Process(target=_work, args=(function, share, sender, receivers), daemon=True)
+        process = context.Process(target=_run, args=(self._work, sender, (*self._members, receiver)), daemon=True)
         process.start()
         sender.close()
-        workers.append((process, receiver))
-    return workers
+        self._members[receiver] = process
+
+    def receive(self) -> list[Message]:
+        """Wait for messages."""
+        found: list[Message] = []
+        for receiver in wait(self._members):
+            assert isinstance(receiver, Connection)
+            try:
+                message = receiver.recv()
+            except EOFError:
+                raise RuntimeError("a worker process ended too early; was it killed, or is memory short?") from None
+            if message is not None:
+                found.append(message)
+                continue
+            self._part_with(receiver)
+            if self._more():
+                self._add()
+        return found
+
+    def _part_with(self, receiver: Connection) -> None:
+        receiver.close()
+        self._members.pop(receiver).join()
+
+    def close(self) -> None:
+        """Let no process go on: one that still works ends when it cannot send."""
+        for receiver in tuple(self._members):
+            receiver.close()
+        for process in self._members.values():
+            process.join()
+        self._members.clear()
 
 
-def _work(
-    function: Callable[[Item], Result],
-    share: Sequence[Sequence[Item]],
-    sender: Connection,
-    receivers: Sequence[Connection],
-) -> None:
+def _run(work: Work, sender: Connection, receivers: Sequence[Connection]) -> None:
+    """What a process of a crew does; its last message is None."""
     gc.freeze()  # the collector writes into all that it looks at; what it passes over stays shared between processes
     gc.enable()
     for receiver in receivers:
         receiver.close()  # then writing fails, rather than waits, once the first process is gone
     with suppress(BrokenPipeError):
-        for batch in share:
-            try:
-                sender.send([function(item) for item in batch])
-            except BrokenPipeError:
-                raise
-            except Exception as error:  # raised again where the results are read
-                sender.send(error)
-                return
+        work(sender.send)
+        sender.send(None)
 
 
-def _receive(receiver: Connection) -> Iterator[Result]:
-    try:
-        results = receiver.recv()
-    except EOFError:
-        raise RuntimeError("a worker process ended too early; was it killed, or is memory short?") from None
-    if isinstance(results, Exception):
-        raise results
-    yield from results
+def _peak_memory() -> int:
+    """The most bytes that this process has had in memory at a time."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

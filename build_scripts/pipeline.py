@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,13 +17,14 @@ from build_scripts.incremental.bindings import Bindings
 from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.intake import Intake, Taken
 from build_scripts.incremental.library import Library
-from build_scripts.incremental.parts import Part, Prints, cut, known_prints, make_prints
+from build_scripts.incremental.parts import Part, cut
 from build_scripts.incremental.press import NOTHING, RECORDS, THEME, Engine, PartRecord, Press, standing_record
+from build_scripts.incremental.prints import Prints, known_prints, make_prints
 from build_scripts.incremental.search_parts import manifest_part, segment_parts
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
 from build_scripts.pages.config import load_config
-from build_scripts.pages.renderer import Renderer, make_renderer
+from build_scripts.pages.renderer import Renderer, compile_templates, make_renderer
 from build_scripts.pages.story import story_page
 from build_scripts.parallel import beside
 from build_scripts.problems import Level, Problem
@@ -55,6 +56,7 @@ def run(
     """
     twins = beside(partial(list_twin, site_dir), options.jobs)
     config, strings = load_config(project.config_file)
+    compiled = beside(partial(compile_templates, config.language, project.theme), options.jobs)
     engine_name = options.engine or config.engine
     engine = partial(find_engine(engine_name), project.config_file)
     with progress.step("Read the vocabulary"):
@@ -72,21 +74,23 @@ def run(
         bind = Bindings(store, inputs.vocabulary, {entry.record.path: entry.kin for entry in entries}, library.marks)
         content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
     store.commit()
+    templates, before, inodes = compiled(), standing(), twins()  # also if nothing comes of it: so no process is left
     problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
     count = len(content.site.stories)
     if stops(problems, options.strict):
         return BuildResult(None, count, 0, 0, Counter(imported), problems), {}, stories
     with progress.step("Render what changed"):
+        prints = {entry.record.path: (entry.face, entry.whole) for entry in entries}
         edition = Edition(
             content=content,
-            prints=make_prints(content.site, {entry.record.path: (entry.face, entry.whole) for entry in entries}),
-            render=make_renderer(content.site, strings, project.theme),
+            prints=make_prints(content.site, prints, inputs.vocabulary),
+            render=make_renderer(content.site, strings, project.theme, templates),
             folding=folding,
             library=library,
             engine=engine,
             setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
         )
-        made = edition.publish(project, site_dir, standing(), twins, options.jobs)
+        made = edition.publish(project, site_dir, before, inodes, options.jobs)
     marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
     pages = sum(path.endswith("index.html") for path in marks)
     rendered = sum(pages for _, pages in made.values())
@@ -110,7 +114,7 @@ class Edition:
         project: Project,
         site_dir: Path,
         standing: Mapping[str, Mark],
-        twins: Callable[[], Mapping[str, int]],
+        twins: Mapping[str, int],
         jobs: int,
     ) -> dict[str, tuple[PartRecord, int]]:
         """Make the parts that are not in `site_dir` already, and put the new site into its place.
@@ -135,7 +139,7 @@ class Edition:
             for name, record, pages in press.run([manifest_part(site, self.folding, files)], 1):
                 made[name] = record, pages
             wanted = {path for record, _ in made.values() for path in record.files}
-            renew(site_dir, Path(staged), wanted, standing, twins())
+            renew(site_dir, Path(staged), wanted, standing, twins)
             press.tidy(wanted)
         changed = ((name, RECORDS.encode(record)) for name, (record, _) in made.items() if rows.get(name) is not record)
         store.put("parts", changed)

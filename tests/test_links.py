@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from build_scripts.links import LinkedText, check_links, site_addresses
+from build_scripts.links import Addresses, LinkedText, check_links
 from build_scripts.pages.written import WrittenPage
 from build_scripts.site.model import Site
 from tests.site.samples import make_site, make_story, source
@@ -34,15 +34,22 @@ def site() -> Site:
     return make_site([*many, odd], pages={"/about/": "pages/about.md"})
 
 
+def every_address(site: Site) -> frozenset[str]:
+    addresses = Addresses(site)
+    assert all(address in addresses for address in (*addresses.most, *addresses.of_periods))
+    return addresses.most | addresses.of_periods
+
+
 def test_every_page_has_an_address_that_links_may_lead_to(site: Site) -> None:
     pages = {unquote(page.address) for page in render_pages(site, written=[ABOUT])}
-    data = {address for address in site_addresses(site) if not address.endswith("/")}
-    assert pages == site_addresses(site) - data
+    addresses = every_address(site)
+    data = {address for address in addresses if not address.endswith("/")}
+    assert pages == addresses - data
 
 
 def test_data_that_links_may_lead_to_is_published(site: Site) -> None:
     published = {f"/{file.path}" for file in publish(site)}
-    assert {address for address in site_addresses(site) if not address.endswith("/")} <= published
+    assert {address for address in every_address(site) if not address.endswith("/")} <= published
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,11 @@ KILLED = """
 import os, signal
 from build_scripts.parallel import parallel
 
-results = parallel(lambda item: (os.getpid(), "x" * 10_000), list(range(1000)), 2, 2)
-print(*sorted({next(results)[0] for _ in range(40)}), flush=True)
+results = parallel(lambda item: (os.getpid(), "x" * 10_000), list(range(10_000)), 2, 2)
+seen = set()
+while len(seen) < 2:
+    seen.add(next(results)[0])
+print(*seen, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -32,6 +36,30 @@ def test_results_come_in_order(jobs: int, count: int) -> None:
 def test_work_that_is_worth_it_is_done_by_other_processes() -> None:
     assert os.getpid() not in set(parallel(lambda item: os.getpid(), range(100), 2))
     assert set(parallel(lambda item: os.getpid(), range(10), 2)) == {os.getpid()}
+
+
+def test_a_process_that_has_much_to_do_keeps_no_other_waiting(tmp_path: Path) -> None:
+    def work(item: int) -> bool:
+        if item == 98:
+            (tmp_path / "done").touch()
+        deadline = time.monotonic() + 20
+        while item == 0 and not (tmp_path / "done").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return item > 0 or (tmp_path / "done").exists()
+
+    assert all(parallel(work, range(100), 2, batch=1))
+
+
+def test_a_process_that_has_taken_much_memory_gives_way_to_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build_scripts.parallel.GROWN", 1)
+    monkeypatch.setattr("build_scripts.parallel.FEW", 1)
+    kept: list[bytes] = []
+
+    def work(item: int) -> int:
+        kept.append(b"x" * 1_000_000)
+        return os.getpid()
+
+    assert len(set(parallel(work, range(100), 2, batch=10))) > 2
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -11,7 +11,8 @@ from mkdocs.config import load_config as load_mkdocs
 
 from build_scripts.check import own_problems, read_stories
 from build_scripts.incremental.fingerprint import fingerprint
-from build_scripts.incremental.parts import Output, cut, make_prints
+from build_scripts.incremental.parts import Output, cut
+from build_scripts.incremental.prints import make_prints
 from build_scripts.outputs import Page, PublicFile
 from build_scripts.pages.config import Strings, load_config
 from build_scripts.pages.renderer import make_renderer
@@ -35,7 +36,8 @@ def render_pages(site: Site, strings: Strings | None = None, written: Sequence[W
 
 def publish(site: Site) -> Iterator[PublicFile]:
     """Every other file of a site but the search index."""
-    return (output for output in _outputs(site, None, ()) if isinstance(output, PublicFile))
+    others = (output for output in _outputs(site, None, ()) if not isinstance(output, Page))
+    return (PublicFile(output.path, output.content) for output in others)
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -63,6 +65,6 @@ def load_stories(
 
 def _outputs(site: Site, strings: Strings | None, written: Sequence[WrittenPage]) -> Iterator[Output]:
     render = make_renderer(site, strings or load_config(ROOT / "mkdocs.yml")[1], THEME)
-    prints = make_prints(site, {story.path: (fingerprint(story), fingerprint(story)) for story in site.stories})
+    prints = make_prints(site, {story.path: (fingerprint(story), fingerprint(story)) for story in site.stories}, b"")
     for part in cut(site, prints, render, written, lambda story: story):
         yield from part.make()

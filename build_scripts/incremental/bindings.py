@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.incremental.codec import Codec
+from build_scripts.incremental.codec import Codec, Value
 from build_scripts.incremental.fingerprint import SIZE
-from build_scripts.incremental.store import Store
-from build_scripts.site.bonds import Bonds, find_bonds
+from build_scripts.incremental.store import DamagedStoreError, Store
+from build_scripts.site.bonds import AllBonds, Bonds, find_bonds
 from build_scripts.site.marks import Marks
+from build_scripts.site.related import Related
+from build_scripts.site.threads import Continuation
 from build_scripts.site.ties import WINDOW
 from build_scripts.stories.story import Story
 from build_scripts.vocabulary.load import Vocabulary
 
-_BONDS = Codec[Bonds](Bonds)
+_CONTINUED = Codec[Continuation](Continuation)
+_RELATED = Codec[tuple[Related, ...]](tuple[Related, ...])
 _MODULUS = 1 << 8 * SIZE
+_SPLIT = b"\n"  # stands between the two in a row of the store; JSON in one line has none
+_NOTHING = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,24 @@ class Bindings:
     kin: Mapping[str, bytes]
     marks: Callable[[Story], Marks]
 
-    def __call__(self, stories: Sequence[Story], vocabulary: Vocabulary) -> dict[str, Bonds]:
-        """The bonds of each story by its id; `stories` are oldest first."""
+    def __call__(self, stories: Sequence[Story], vocabulary: Vocabulary) -> AllBonds:
+        """The bonds of stories that are oldest first."""
         rows = self.store.all("bonds")
         keys = {story.id: self.said + key for story, key in zip(stories, self._window_prints(stories), strict=True)}
-        bonds = {story_id: _thaw(rows.get(story_id, b""), key) for story_id, key in keys.items()}
-        wanted = {story_id for story_id, found in bonds.items() if found is None}
-        new = dict(find_bonds(stories, self.marks, vocabulary, wanted)) if wanted else {}
-        self.store.put("bonds", [(story_id, keys[story_id] + _BONDS.encode(found)) for story_id, found in new.items()])
+        wanted = {story_id for story_id, key in keys.items() if not rows.get(story_id, b"").startswith(key)}
+        if wanted:
+            found = find_bonds(stories, self.marks, vocabulary, wanted)
+            new = {story_id: keys[story_id] + _freeze(bonds) for story_id, bonds in found}
+            self.store.put("bonds", new.items())
+            rows |= new
         self.store.drop("bonds", rows.keys() - keys.keys())
-        return {story_id: found or new[story_id] for story_id, found in bonds.items()}
+        continued: dict[str, Continuation] = {}
+        related: dict[str, bytes] = {}
+        for story_id, key in keys.items():
+            first, _, related[story_id] = rows[story_id][len(key) :].partition(_SPLIT)
+            if first != _NOTHING:
+                continued[story_id] = _thaw(_CONTINUED, first)
+        return AllBonds(continued, lambda story_id: _thaw(_RELATED, related[story_id]))
 
     def _window_prints(self, stories: Sequence[Story]) -> Iterator[bytes]:
         """For each story a print of it and of the stories of its window: their own prints added up.
@@ -60,6 +73,13 @@ class Bindings:
         return int.from_bytes(self.kin[story.path])
 
 
-def _thaw(row: bytes, key: bytes) -> Bonds | None:
-    """The bonds in a row of the store; None if they were found from something else."""
-    return _BONDS.decode(memoryview(row)[len(key) :]) if row[: len(key)] == key else None
+def _freeze(bonds: Bonds) -> bytes:
+    continued = _CONTINUED.encode(bonds.continued) if bonds.continued else _NOTHING
+    return continued + _SPLIT + _RELATED.encode(bonds.related)
+
+
+def _thaw(codec: Codec[Value], data: bytes) -> Value:
+    value = codec.decode(data)
+    if value is None:  # although the checksum is right
+        raise DamagedStoreError("the bonds of a story cannot be read")
+    return value

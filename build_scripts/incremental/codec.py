@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from pydantic import BaseModel
 
 Value = TypeVar("Value")
 
 
 class Codec(Generic[Value]):
-    """Writes and reads values of one type: data classes, tuples, mappings, dates, enums, the schema's models.
+    """Writes and reads values of one type: data classes, tuples, mappings, dates, enums.
 
     What is kept is data and never code; reading a record takes some ten microseconds.
     """
 
     def __init__(self, kind: Any) -> None:
-        self._encoder = msgspec.json.Encoder(enc_hook=_from_model)
-        self._decoder = msgspec.json.Decoder(kind, dec_hook=_to_model)
+        self._encoder = msgspec.json.Encoder()
+        self._decoder = msgspec.json.Decoder(kind)
 
     def encode(self, value: Value) -> bytes:
         """The bytes to keep."""
@@ -31,13 +30,3 @@ class Codec(Generic[Value]):
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return None
         return value
-
-
-def _from_model(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_defaults=True)
-    raise TypeError(f"a {type(value).__name__} cannot be kept")
-
-
-def _to_model(kind: type[BaseModel], value: Any) -> BaseModel:
-    return kind.model_validate(value)

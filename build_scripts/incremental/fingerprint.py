@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,15 +73,21 @@ def _write_other(value: Any, add: Callable[[bytes], None], known: Known) -> None
         for name, item in value.items():
             _write(name, add, known)
             _write(item, add, known)
-    elif is_dataclass(value):
+    elif (names := _field_names(value.__class__)) is not None:
         add(b"<%b:" % type(value).__name__.encode())
-        for field in fields(value):
-            _write(getattr(value, field.name), add, known)
-    elif hasattr(type(value), "model_fields"):  # of pydantic, which takes too long to import for a mere look
-        add(b"<%b:" % type(value).__name__.encode())
-        _write(dict(value), add, known)
+        for name in names:
+            _write(getattr(value, name), add, known)
     else:
         raise TypeError(f"a {type(value).__name__} has no fingerprint")
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a data class or of a model; None of any other type."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    # of pydantic, which takes too long to import for a mere look
+    return tuple(kind.model_fields) if hasattr(kind, "model_fields") else None
 
 
 def plain(*values: object) -> bytes:

@@ -132,11 +132,11 @@ def _find_duplicates(
     every: Sequence[Known], shelf: StoryShelf, stories: Mapping[str, bytes]
 ) -> Iterator[Duplicate | None]:
     """For each post what it brings again, or None."""
-    candidates = {
-        number: replace(one.candidate, story=_find(one.candidate.id, one.place, shelf, stories))
-        for number, one in enumerate(every)
-        if one.candidate
-    }
+    candidates: dict[int, Candidate] = {}
+    for number, one in enumerate(every):
+        if candidate := one.candidate:
+            story = _find(candidate.id, one.place, shelf, stories)
+            candidates[number] = candidate if story == candidate.story else replace(candidate, story=story)
     duplicates = shelf.find_duplicates(candidates)
     return (duplicates.get(number) for number in range(len(every)))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from itertools import chain
+from functools import cache, partial
 
-from build_scripts.incremental.fingerprint import Known, digest, fingerprint, plain
-from build_scripts.outputs import Page, PublicFile
+from build_scripts.incremental.fingerprint import digest, fingerprint, plain
+from build_scripts.incremental.prints import Prints, entry_of, months_of, months_told
+from build_scripts.outputs import DeferredFile, Page, PublicFile
 from build_scripts.pages.archive import archive_page, month_page
 from build_scripts.pages.countries import countries_page
 from build_scripts.pages.days import day_page, home_page, with_neighbours
@@ -20,25 +20,23 @@ from build_scripts.pages.story import redirect_page, story_page
 from build_scripts.pages.threads import place_in_thread, threads_pages, timeline_pages
 from build_scripts.pages.weeks import find_developments, week_page
 from build_scripts.pages.written import WrittenPage, search_page, written_pages
-from build_scripts.publish.api import index_file, names_file, stories_file, table_file
+from build_scripts.publish.api import NEWEST, index_file, names_file, stories_file, table_file, year_file
 from build_scripts.publish.atom import atom_file
-from build_scripts.publish.copies import story_copy
+from build_scripts.publish.copies import copy_path, story_copy
 from build_scripts.publish.feeds import ENTRIES, Feed, index_feed, site_feed
 from build_scripts.publish.json_feed import json_feed_file
-from build_scripts.publish.sitemaps import robots_file, sitemap_file, sitemaps
+from build_scripts.publish.sitemaps import month_sitemaps, other_sitemaps, robots_file
 from build_scripts.site.addresses import story_address
 from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
-from build_scripts.site.names import Name
-from build_scripts.site.neighbours import all_around, related_stories, sources_of
-from build_scripts.site.order import story_day
-from build_scripts.site.threads import Thread
+from build_scripts.site.neighbours import all_around, related_stories
+from build_scripts.site.order import by_year, story_day
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 200  # which take as much work to write as data as a page to render
 _OVERVIEW = 10  # pages that take as much work as one that tells of all indexes or days
-Output = Page | PublicFile
+Output = Page | PublicFile | DeferredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,55 +51,7 @@ class Part:
     make: Callable[[], Iterable[Output]]
     weight: int = 1  # about how much work it is, in pages
     by_page: bool = False  # each page is made from less than the part: what its `made_from` says
-
-
-@dataclass(frozen=True, slots=True)
-class Prints:
-    """Fingerprints of stories by their paths: of what lists tell of one, and of all that it says."""
-
-    faces: Mapping[str, bytes]
-    wholes: Mapping[str, bytes]
-    site: bytes  # of everything that any list tells, threads and names included
-
-    def face(self, story: Story) -> bytes:
-        """What a list may show of a story."""
-        return self.faces[story.path]
-
-    def list(self, stories: Iterable[Story]) -> bytes:
-        """What a list of stories shows."""
-        return digest(b"".join([self.faces[story.path] for story in stories]))
-
-
-def make_prints(site: Site, records: Mapping[str, tuple[bytes, bytes]]) -> Prints:
-    """The prints of a site's stories from those of their records: a list also shows the outlets by their labels."""
-    faces = {}
-    for story in site.stories:
-        labels = [index.label for index in sources_of(site, story)]
-        faces[story.path] = digest(records[story.path][0] + plain(labels))
-    wholes = {story.path: faces[story.path] + records[story.path][1] for story in site.stories}
-    threads = plain([(thread.slug, thread.label) for thread in site.connections.threads])
-    names = plain([_entry(name) for name in site.names.by_key.values()])
-    return Prints(faces, wholes, digest(digest(threads) + digest(names) + b"".join(faces.values())))
-
-
-def known_prints(prints: Prints) -> Known:
-    """How values that pages are made from are told apart without looking at all that they hold.
-
-    Of an index a page shows its label and address, of a thread its size and newest story too; what else it tells of
-    one is a value of its own, or the page is no `by_page`.
-    """
-    return {
-        Story: lambda story: prints.faces[story.path],
-        Index: lambda index: f"{index.key}\n{index.label}\n{index.address}".encode(),
-        Name: _entry,
-        Thread: lambda thread: (thread.slug, thread.label, len(thread.stories), prints.faces[thread.stories[-1].path]),
-    }
-
-
-def _entry(name: Name) -> str:
-    """What a list tells of a name."""
-    told = (name.key, name.han, name.latin, name.kind, name.target, str(len(name.stories)), *name.also)
-    return "\n".join(told)
+    large: bool = False  # making it takes much memory, so that two at a time would take too much
 
 
 def cut(
@@ -116,14 +66,21 @@ def cut(
     yield from _names(site, prints, render)
     yield from _redirects(site, prints, render)
     yield Part("written", fingerprint(written), lambda: written_pages(render, written), len(written))
-    for sitemap in sitemaps(site):
-        made_from = plain([(location.address, location.changed) for location in sitemap.locations])
-        yield Part(sitemap.path, made_from, _one(sitemap_file, sitemap, site.config))
+    for month, stories in months_of(site):
+        make = partial(month_sitemaps, site, month)
+        yield Part(f"sitemaps/stories-{month:%Y-%m}", prints.list(stories), make, len(stories) // _STORIES_A_PAGE + 1)
+    yield Part("sitemaps", prints.site, partial(other_sitemaps, site), _OVERVIEW)
     yield Part("robots", b"", _one(robots_file, site.config))
 
 
 def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
-    """Home, the site's feed, and the file of all stories."""
+    """Home, the site's feed, and the files of all stories."""
+
+    def told(stories: Iterable[Story]) -> bytes:
+        """What data tells of stories: also the names in them."""
+        names = [[name.key for name in site.names.of.get(story.id, ())] for story in stories]
+        return prints.list(stories) + digest(plain(names))
+
     yield Part("home", prints.site, _one(home_page, render))
     newest = site.stories[:ENTRIES]
     yield Part(
@@ -131,7 +88,12 @@ def _front(site: Site, prints: Prints, render: Renderer, with_text: WithText) ->
         digest(b"".join(prints.wholes[story.path] for story in newest)),
         lambda: _feed_files(site, site_feed(site, tuple(with_text(story) for story in newest))),
     )
-    yield Part("api", prints.site, _one(stories_file, site), len(site.stories) // _STORIES_A_PAGE + 1)
+    years = [(year, told(stories), stories) for year, stories in by_year(site.stories)]
+    counts = plain([(year, len(stories)) for year, _, stories in years])
+    yield Part("api", counts + told(site.stories[:NEWEST]), _one(stories_file, site), NEWEST // _STORIES_A_PAGE)
+    for year, made_from, stories in years:
+        make = _one(year_file, site, year, stories)
+        yield Part(f"api/stories/{year}", made_from, make, len(stories) // _STORIES_A_PAGE + 1)
     yield Part("archive", prints.site, _one(archive_page, render), _OVERVIEW)
     yield Part("search", prints.site, _one(search_page, render))
 
@@ -166,17 +128,17 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
 
 def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
     """The pages and copies of stories, by month."""
-    around = all_around(site)
+    around = cache(partial(all_around, site))  # only if a month has to be looked at
 
     def made_from(story: Story) -> bytes:
-        others = (*around[story.id], *related_stories(site, story))
+        others = (*around()[story.id], *related_stories(site, story))
         told = [prints.wholes[story.path], *(prints.face(other) if other else b"-" for other in others)]
         if place := place_in_thread(site.connections, story):
             named = (place.thread.slug, place.thread.label, story_day(place.thread.stories[0]))
             told.append(plain(named, prints.list(place.before), prints.list(place.after)))
         if names := site.names.of.get(story.id):
             told.append(plain([(name.han, name.latin, name.kind.value, name.address) for name in names]))
-        if related := site.connections.related.get(story.id):
+        if related := site.connections.related(story):
             told += [prints.face(site.by_id[one.older]) for one in related]
             told.append(plain([one.words for one in related]))
         return digest(b"".join(told))
@@ -184,20 +146,18 @@ def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) 
     def markdown(story: Story) -> str:
         return story_page(render, with_text(story)).markdown
 
+    def copy(story: Story) -> PublicFile:
+        return story_copy(site, with_text(story))
+
     def outputs(stories: Sequence[Story]) -> Iterator[Output]:
         for story in stories:
             yield Page(story_address(story.id, story.date), partial(markdown, story), made_from(story))
-            yield story_copy(site, with_text(story))
+            yield DeferredFile(copy_path(story), partial(copy, story), prints.wholes[story.path])
 
-    for month, days in site.months.items():
-        stories = tuple(chain.from_iterable(site.days[day] for day in days))
-        yield Part(
-            f"stories/{month:%Y/%m}",
-            digest(b"".join(map(made_from, stories))),
-            partial(outputs, stories),
-            len(stories),
-            by_page=True,
-        )
+    told = dict(months_told(site, prints))
+    for month, stories in months_of(site):
+        make = partial(outputs, stories)
+        yield Part(f"stories/{month:%Y/%m}", told[month], make, len(stories), by_page=True)
 
 
 def _indexes(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
@@ -241,12 +201,12 @@ def _names(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
     """People and organisations: each that has a page, the lists of letters, their overview and table."""
     letters = letters_of(site.names)
     for name in site.names.with_page():
-        made_from = plain(_entry(name), prints.list(name.stories))
+        made_from = plain(entry_of(name), prints.list(name.stories))
         pages = len(name.stories) // SHOWN + 1
         yield Part(name.address.strip("/"), made_from, partial(name_pages, render, name), pages, by_page=True)
     shown = [letter.letter for letter in letters]
     for letter in letters:
-        told = plain(shown, [(_entry(name), prints.face(name.stories[0])) for name in letter.names])
+        told = plain(shown, [(entry_of(name), prints.face(name.stories[0])) for name in letter.names])
         yield Part(letter.address.strip("/"), told, _one(letter_page, render, letter, letters))
     yield Part("names", prints.site, lambda: (names_page(render, letters), names_file(site)), _OVERVIEW)
 

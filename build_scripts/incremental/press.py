@@ -11,15 +11,17 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from build_scripts.engine.hollow import Rendered, html_path
+from build_scripts.engine.minify import minify
 from build_scripts.incremental.codec import Codec
 from build_scripts.incremental.fingerprint import Known, digest, fingerprint
 from build_scripts.incremental.parts import Output, Part
-from build_scripts.outputs import PublicFile
+from build_scripts.outputs import Page, PublicFile
 from build_scripts.parallel import parallel
 from build_scripts.trees import Mark, inside, list_tree, mark, plain_path, remove
 
 BUNDLE = 60  # pages that are rendered in one run of the engine: a sixth of a second of work, 6 MB of memory
 _FEWEST = 2  # bundles that are worth a process each
+_MANY = 32  # bundles that keep processes busy for long
 # Names that the engine takes for its own where they stand in its page tree: Markdown it renders, a sitemap it writes.
 _ENGINES_OWN = (".md", "sitemap.xml")
 # What engines add and we do not publish: a sitemap (ours is better), also gzipped, which carries the time of the build,
@@ -104,7 +106,11 @@ class Press:
                 yield part.name, record, 0
             else:
                 changed.append(part)
-        for made in parallel(self._make, bundles(changed), jobs, _FEWEST, batch=1):
+        todo = bundles(changed)
+        if len(todo) > _MANY:
+            # Made here, so that processes begin with the engine and the templates that it took.
+            yield from self._make(todo.pop())
+        for made in parallel(self._make, todo, jobs, _FEWEST, batch=1):
             yield from made
 
     def _make(self, parts: Sequence[Part]) -> list[tuple[str, PartRecord, int]]:
@@ -117,39 +123,46 @@ class Press:
                 path, made_from = self._look(output, part)
                 if path in old and old[path].made_from == made_from:
                     files[part.name][path] = old[path]
-                elif isinstance(output, PublicFile):
-                    files[part.name][path] = self._stage(path, made_from, output.content)
-                    if not path.endswith(_ENGINES_OWN):
-                        self._show(path, output.content)
-                else:
+                elif isinstance(output, Page):
                     pages[output.path] = _Waiting(part.name, made_from, output.markdown)
                     self._show(output.path, pages[output.path].markdown.encode())
-        for name, path, made in self._render(pages, THEME in files):
+                else:
+                    content = output.content
+                    files[part.name][path] = self._stage(path, made_from, content)
+                    if not path.endswith(_ENGINES_OWN):
+                        self._show(path, content)
+        for name, path, made in self._render(pages):
             files[name][path] = made
+        if THEME in files:
+            files[THEME].update(self._theme())
         count = Counter(page.part for page in pages.values())
         return [(part.name, PartRecord(self._print(part), files[part.name]), count[part.name]) for part in parts]
 
-    def _render(self, pages: Mapping[str, _Waiting], theme: bool) -> Iterator[tuple[str, str, Made]]:
-        """Run the engine: the part, path and record of each page, and of the files of the theme if they are wanted."""
-        if pages:
-            with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
-                rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder)).pages
-            for path, page in pages.items():
-                place = html_path(path)
-                yield page.part, place, self._stage(place, page.made_from, rendered[place])
-        if theme:
-            with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
-                for path, file in self.engine({}, Path(folder)).others.items():
-                    if not path.startswith(_NOT_PUBLISHED):
-                        yield THEME, path, self._stage(path, "", file.read_bytes())
+    def _render(self, pages: Mapping[str, _Waiting]) -> Iterator[tuple[str, str, Made]]:
+        """Run the engine: the part, path and record of each page."""
+        if not pages:
+            return
+        with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+            rendered = self.engine({path: page.markdown for path, page in pages.items()}, Path(folder)).pages
+        for path, page in pages.items():
+            place = html_path(path)
+            yield page.part, place, self._stage(place, page.made_from, rendered[place])
+
+    def _theme(self) -> Iterator[tuple[str, Made]]:
+        """Run the engine for the files of the theme: the path and record of each."""
+        with TemporaryDirectory(prefix="briefing-", dir=_scratch()) as folder:
+            for path, file in self.engine({}, Path(folder)).others.items():
+                if not path.startswith(_NOT_PUBLISHED):
+                    yield path, self._stage(path, "", minify(path, file.read_bytes()))
 
     def _look(self, output: Output, part: Part) -> tuple[str, str]:
         """Where an output stands in the site, and a print of all that it is made from."""
         if isinstance(output, PublicFile):
             return output.path, digest(output.content).hex()
+        path = html_path(output.path) if isinstance(output, Page) else output.path
         if not part.by_page:
-            return html_path(output.path), self._print(part)
-        return html_path(output.path), digest(self.setting + fingerprint(output.made_from, self.known)).hex()
+            return path, self._print(part)
+        return path, digest(self.setting + fingerprint(output.made_from, self.known)).hex()
 
     def tidy(self, wanted: Set[str]) -> None:
         """Remove from the page tree what belongs to no file of the site any more."""
@@ -173,15 +186,27 @@ class Press:
 
 
 def bundles(parts: Iterable[Part]) -> list[list[Part]]:
-    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end."""
+    """Parts in bundles of about `BUNDLE` pages, the heaviest first: so no process is left with one at the end.
+
+    Large parts stand far apart, so that each is mostly done when another process comes to the next, and early: the
+    longer a process works, the less of its memory is shared with others.
+    """
     made: list[list[Part]] = []
     room = 0
-    for part in sorted(parts, key=lambda part: (-part.weight, part.name)):
+    ordered = sorted(parts, key=lambda part: (-part.weight, part.name))
+    for part in ordered:
+        if part.large:
+            continue
         if room < part.weight:
             made.append([])
             room = BUNDLE
         made[-1].append(part)
         room -= part.weight
+    large = [[part] for part in ordered if part.large]
+    heavy = sum(sum(part.weight for part in bundle) >= BUNDLE for bundle in made)
+    places = [heavy * number // len(large) for number in range(len(large))]
+    for place, bundle in reversed(list(zip(places, large, strict=True))):
+        made.insert(place, bundle)
     return made
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from build_scripts.incremental.fingerprint import digest, fingerprint
-from build_scripts.incremental.parts import Part, Prints
+from build_scripts.incremental.parts import Part
+from build_scripts.incremental.prints import Prints
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.manifest import INDEX_FOLDER, manifest_file, names_files, segment_entry
+from build_scripts.search.manifest import INDEX_FOLDER, crc_of, manifest_file, names_files, segment_entry
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
 from build_scripts.site.model import Site
@@ -18,10 +19,13 @@ from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 10  # which take as much work to index as a page to render
+_NAMES = f"{INDEX_FOLDER}/names"
+_NAMES_WEIGHT = 10  # pages that take as much work
+_FEW = 1_000  # stories, whose segment takes 60 MB to make
 
 
 def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
-    """The segments of the index."""
+    """The segments of the index, and the names that a query may be about."""
     folder, fold = Folder(folding), fingerprint(folding)
 
     def files(name: str, stories: Sequence[Story]) -> tuple[PublicFile, ...]:
@@ -33,18 +37,19 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
 
     for name, stories in split_periods(site.stories).items():
         made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))
-        yield Part(_segment(name), made_from, partial(files, name, stories), len(stories) // _STORIES_A_PAGE + 1)
+        weight = len(stories) // _STORIES_A_PAGE + 1
+        yield Part(_segment(name), made_from, partial(files, name, stories), weight, large=len(stories) > _FEW)
+    yield Part(_NAMES, fold + prints.site + prints.vocabulary, partial(names_files, site, folder), _NAMES_WEIGHT)
 
 
 def manifest_part(site: Site, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
     """What names the segments; `outputs` are the paths of all parts' outputs by the parts' names."""
-    names = names_files(site, Folder(folding))
     entries = [
         segment_entry(name, len(stories), outputs[_segment(name)])
         for name, stories in split_periods(site.stories).items()
     ]
-    manifest = manifest_file(folding, names[0], entries)
-    return Part("search-index", digest(manifest.content), lambda: (*names, manifest))
+    manifest = manifest_file(folding, crc_of("names", outputs[_NAMES]), entries)
+    return Part(INDEX_FOLDER, digest(manifest.content), lambda: (manifest,))
 
 
 def _segment(period: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from build_scripts.outputs import Page
 from build_scripts.pages.days import Near
@@ -105,8 +105,9 @@ def _list_page(render: Renderer, listing: _Listing, part: ListPart) -> Page:
         part.address,
         "index.html",
         head,
-        listing=listing if first else replace(listing, description="", stories=(), mentioned=()),
-        first=first,
+        index=listing.index,
+        nothing=listing.nothing,
+        counts=(len(listing.stories), len(listing.mentioned)) if first else None,
         title=part.title,
         parent=listing.parent if first else Near(listing.address, listing.title),
         stories=part.stories,

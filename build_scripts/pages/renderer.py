@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.outputs import Page
+from build_scripts.pages.compiled import NOTHING_COMPILED, Compiled, compile_all
 from build_scripts.pages.config import Strings
 from build_scripts.pages.dates import count_format, date_formats, date_span, duration
 from build_scripts.pages.envelope import wrap
@@ -105,25 +106,16 @@ class _Templates(Environment):
         return super().getattr(obj, attribute)
 
 
-def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
+def compile_templates(language: str, theme: Path) -> Mapping[str, bytes]:
+    """The templates in `theme`/pages, compiled for `make_renderer`."""
+    return compile_all(_load(language, theme, NOTHING_COMPILED))
+
+
+def make_renderer(
+    site: Site, strings: Strings, theme: Path, compiled: Mapping[str, bytes] = NOTHING_COMPILED
+) -> Renderer:
     """A renderer with the templates in `theme`/pages. Output is escaped; an unknown name in a template is an error."""
-    templates = _Templates(
-        loader=FileSystemLoader(theme / "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    dates = date_formats(site.config.language)
-    templates.filters |= {
-        "address": lambda story: story_address(story.id, story.date),
-        "date": lambda when, form: dates[form](when),
-        "fill": filler(site.config.language),
-        "minutes": duration(site.config.language),
-        "headline": _headline,
-        "typeset": typeset,
-    }
+    templates = _load(site.config.language, theme, compiled)
     templates.globals |= {
         "piece": Pieces(templates, strings).render,
         "thread_of": lambda story: site.connections.thread_of.get(story.id),
@@ -137,7 +129,30 @@ def make_renderer(site: Site, strings: Strings, theme: Path) -> Renderer:
         "countries_about": partial(countries_about, site),
         "countries_mentioned": partial(countries_mentioned, site),
     }
-    return Renderer(site, strings, dates, templates)
+    return Renderer(site, strings, date_formats(site.config.language), templates)
+
+
+def _load(language: str, theme: Path, compiled: Mapping[str, bytes]) -> _Templates:
+    """The templates in `theme`/pages with all that they ask for but a site."""
+    templates = _Templates(
+        loader=FileSystemLoader(theme / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=Compiled(compiled),
+    )
+    dates = date_formats(language)
+    templates.filters |= {
+        "address": lambda story: story_address(story.id, story.date),
+        "date": lambda when, form: dates[form](when),
+        "fill": filler(language),
+        "minutes": duration(language),
+        "headline": _headline,
+        "typeset": typeset,
+    }
+    return templates
 
 
 @cache

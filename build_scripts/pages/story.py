@@ -30,8 +30,7 @@ from build_scripts.site.neighbours import (
 )
 from build_scripts.site.order import story_day
 from build_scripts.site.related import shared
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Source, Story
 from build_scripts.tagging.tags import Evidence
 
 RELATED_SHOWN = 4
@@ -42,7 +41,7 @@ CLUES_SHOWN = 4  # for each tag, the strongest first
 class Cited:
     """A source as the story names it, the index of its outlet, and its headline where that is not the story's title."""
 
-    ref: SourceRef
+    ref: Source
     index: Index
     headline: str
 
@@ -133,7 +132,7 @@ def _without_title(story: Story) -> str:
 def _opens_with_summary(story: Story) -> bool:
     """Whether the text begins with the words of its summary, as it does where the summary was made from it."""
     opening = story.sections[0].paragraphs[:1] if story.sections else ()
-    return bool(opening) and opening[0].startswith(story.summary)
+    return bool(opening) and opening[0].startswith(story.summary.removesuffix("……"))
 
 
 def redirect_page(render: Renderer, address: str, story: Story) -> Page:
@@ -172,7 +171,7 @@ def _related(render: Renderer, story: Story) -> Iterator[RelatedStory]:
     chosen = related_stories(render.site, story)
     for other in chosen:
         yield RelatedStory(other, "")
-    for each in render.site.connections.related.get(story.id, ())[: max(0, RELATED_SHOWN - len(chosen))]:
+    for each in render.site.connections.related(story)[: max(0, RELATED_SHOWN - len(chosen))]:
         other = render.site.by_id[each.older]
         countries, topics = shared(story.about, other.about), shared(story.topics, other.topics)
         yield RelatedStory(other, shared_text(render, each.words, countries, topics))

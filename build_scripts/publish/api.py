@@ -1,8 +1,8 @@
-"""The data interface: the stories as JSON, whole in one file and by reference in a file for each index."""
+"""The data interface: the stories as JSON, whole in a file for each year and by reference in one for each index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -13,16 +13,32 @@ from build_scripts.site.addresses import story_address
 from build_scripts.site.model import Index, Site, SiteConfig
 from build_scripts.site.names import Name
 from build_scripts.site.neighbours import sources_of
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.site.order import by_year
+from build_scripts.stories.story import Source, Story
 
-VERSION = 1  # of the schema in docs/feeds-and-data.md; a field that goes or changes its meaning makes it 2
+VERSION = 2  # of the schema in docs/feeds-and-data.md; a field that goes or changes its meaning makes it 3
+NEWEST = 500  # stories that the first file has itself: a file of all would be written anew for each story
 
 
 def stories_file(site: Site) -> PublicFile:
-    """`api/stories.json`: every story, without its text."""
-    stories = [_story(site, story, _reference(site.config, story)) for story in site.stories]
-    return json_file("api/stories.json", {"version": VERSION, "count": len(stories), "stories": stories})
+    """`api/stories.json`: the newest stories, without their texts, and where those of each year are."""
+    years = [
+        {"year": year, "count": len(stories), "data": absolute(site.config, f"/{_year_path(year)}")}
+        for year, stories in by_year(site.stories)
+    ]
+    newest = _stories(site, site.stories[:NEWEST])
+    value = {"version": VERSION, "count": len(site.stories), "years": years, "stories": newest}
+    return json_file("api/stories.json", value)
+
+
+def year_file(site: Site, year: int, stories: Sequence[Story]) -> PublicFile:
+    """`api/stories/2026.json`: every story of a year, without its text."""
+    value = {"version": VERSION, "year": year, "count": len(stories), "stories": _stories(site, stories)}
+    return json_file(_year_path(year), value)
+
+
+def _year_path(year: int) -> str:
+    return f"api/stories/{year}.json"
 
 
 def table_file(site: Site, name: str, indexes: Iterable[Index]) -> PublicFile:
@@ -90,9 +106,13 @@ def _source(site: Site, index: Index) -> dict[str, Any]:
 _HEADS = {"topics": _topic, "countries": _country, "sources": _source}
 
 
-def _story(site: Site, story: Story, reference: Mapping[str, str]) -> dict[str, Any]:
+def _stories(site: Site, stories: Iterable[Story]) -> list[dict[str, Any]]:
+    return [_story(site, story) for story in stories]
+
+
+def _story(site: Site, story: Story) -> dict[str, Any]:
     value = {
-        **reference,
+        **_reference(site.config, story),
         "modified": story.modified.isoformat(),
         "summary": one_line(story.summary),
         "about": story.about,
@@ -104,13 +124,13 @@ def _story(site: Site, story: Story, reference: Mapping[str, str]) -> dict[str, 
     return value | ({"post": one_line(story.post.url)} if story.post and story.post.url else {})
 
 
-def _article(ref: SourceRef, index: Index) -> dict[str, str]:
+def _article(ref: Source, index: Index) -> dict[str, str]:
     fields = {"name": index.label, "headline": ref.headline, "url": ref.url}
     return {"slug": index.key} | {name: one_line(value) for name, value in fields.items() if value}
 
 
 def _reference(config: SiteConfig, story: Story) -> Mapping[str, str]:
-    """What every list tells of a story: enough to name it, link to it, and find it in `stories.json`."""
+    """What every list tells of a story: enough to name it, link to it, and find it among those of its year."""
     return _told(config, story.id, story.date, story.title)
 
 

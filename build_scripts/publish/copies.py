@@ -20,14 +20,13 @@ def story_copy(site: Site, story: Story) -> PublicFile:
     Of the source post only its address is told. Search reads copies, too (docs/search.md): a field stays a JSON value
     on a line of its own.
     """
-    address = story_address(story.id, story.date)
     sources = [
         {"name": one_line(ref.name), "url": ref.url, "headline": ref.headline, "byline": ref.byline}
         for ref in story.sources
     ]
     fields: dict[str, Any] = {
         "title": one_line(story.title),
-        "url": absolute(site.config, address),
+        "url": absolute(site.config, story_address(story.id, story.date)),
         "date": story.date.isoformat(),
         "updated": story.updated.isoformat() if story.updated else None,
         "language": site.config.language,
@@ -40,7 +39,12 @@ def story_copy(site: Site, story: Story) -> PublicFile:
     }
     header = "".join(f"{name}: {_yaml(value)}\n" for name, value in fields.items() if value)
     text = f"---\n{header}---\n\n# {escape(one_line(story.title))}\n\n{clean(story.body).strip()}\n"
-    return PublicFile(path_of(f"{address}index.md"), text.encode())
+    return PublicFile(copy_path(story), text.encode())
+
+
+def copy_path(story: Story) -> str:
+    """Where the copy of a story stands."""
+    return path_of(f"{story_address(story.id, story.date)}index.md")
 
 
 def _yaml(value: Any) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 from urllib.parse import unquote
+
+import msgspec
 
 from build_scripts.outputs import PublicFile
 from build_scripts.site.model import SiteConfig
@@ -42,12 +43,12 @@ def newest_change(stories: Iterable[Story]) -> datetime | None:
 
 def json_file(path: str, value: Any) -> PublicFile:
     """A compact JSON file that ends with a line end. The caller cleans the texts (`one_line`)."""
-    return PublicFile(path, f"{to_json(value)}\n".encode())
+    return PublicFile(path, to_json(value) + b"\n")
 
 
-def to_json(value: Any) -> str:
+def to_json(value: Any) -> bytes:
     """Compact JSON, in which text stays readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value)
 
 
 def xml_file(path: str, root: ET.Element) -> PublicFile:

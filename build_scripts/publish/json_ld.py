@@ -72,7 +72,7 @@ def breadcrumb(story: Story, site: Site, day_name: str) -> dict[str, Any]:
 
 def script_text(value: Mapping[str, Any] | list[dict[str, Any]]) -> str:
     """JSON that may stand inside `<script type="application/ld+json">`, whatever its strings hold."""
-    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", to_json(value))
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", to_json(value).decode())
 
 
 def _places(site: Site, countries: Iterable[Index]) -> list[dict[str, str]]:

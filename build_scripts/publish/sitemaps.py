@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -25,6 +25,7 @@ from build_scripts.stories.story import Story
 
 OVERVIEWS = ("/", "/archive/", "/countries/", "/names/", "/search/", "/sources/", "/threads/", "/topics/")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+INDEX = "sitemap.xml"  # the one that names the others
 MOST_ADDRESSES = 50_000  # of one file, says the protocol
 
 
@@ -44,22 +45,31 @@ class Sitemap:
     locations: tuple[Location, ...]
 
 
-def sitemaps(site: Site, most: int = MOST_ADDRESSES) -> tuple[Sitemap, ...]:
-    """What stands in each sitemap, the index first.
+def month_sitemaps(site: Site, month: date, most: int = MOST_ADDRESSES) -> Iterator[PublicFile]:
+    """The sitemaps of a month's stories.
 
     `most` is how many addresses a file may hold; a longer one is continued in `…-2.xml`, its oldest part first.
     """
-    parts = tuple(
-        Sitemap(f"sitemaps/{name}{f'-{number}' if number > 1 else ''}.xml", tuple(locations[start : start + most]))
-        for name, locations in _groups(site)
-        for number, start in enumerate(range(0, len(locations), most), start=1)
-    )
-    return Sitemap("sitemap.xml", tuple(Location(f"/{part.path}", _newest(part.locations)) for part in parts)), *parts
+    return (_file(sitemap, site.config) for sitemap in _cut(*_month(site, month), most))
 
 
-def sitemap_file(sitemap: Sitemap, config: SiteConfig) -> PublicFile:
+def other_sitemaps(site: Site, most: int = MOST_ADDRESSES) -> Iterator[PublicFile]:
+    """The other sitemaps: of days, lists and names, and the one that names them all."""
+    months = [sitemap for month in sorted(site.months) for sitemap in _cut(*_month(site, month), most)]
+    others = [sitemap for group in _groups(site) for sitemap in _cut(*group, most)]
+    named = (Location(f"/{each.path}", _newest(each.locations)) for each in (*months, *others))
+    return (_file(sitemap, site.config) for sitemap in (Sitemap(INDEX, tuple(named)), *others))
+
+
+def _cut(name: str, locations: Sequence[Location], most: int) -> Iterator[Sitemap]:
+    for number, start in enumerate(range(0, len(locations), most), start=1):
+        path = f"sitemaps/{name}{f'-{number}' if number > 1 else ''}.xml"
+        yield Sitemap(path, tuple(locations[start : start + most]))
+
+
+def _file(sitemap: Sitemap, config: SiteConfig) -> PublicFile:
     """One sitemap as the protocol wants it."""
-    root_tag, tag = ("sitemapindex", "sitemap") if sitemap.path == "sitemap.xml" else ("urlset", "url")
+    root_tag, tag = ("sitemapindex", "sitemap") if sitemap.path == INDEX else ("urlset", "url")
     root = ET.Element(root_tag, {"xmlns": NAMESPACE})
     for location in sitemap.locations:
         element = add(root, tag)
@@ -69,11 +79,14 @@ def sitemap_file(sitemap: Sitemap, config: SiteConfig) -> PublicFile:
     return xml_file(sitemap.path, root)
 
 
+def _month(site: Site, month: date) -> tuple[str, list[Location]]:
+    """Name and addresses of a month's sitemap, in order of time, so that it grows at its end."""
+    stories = sorted((story for day in site.months[month] for story in site.days[day]), key=_age)
+    return f"stories-{month:%Y-%m}", [Location(_address(story), story.modified) for story in stories]
+
+
 def _groups(site: Site) -> Iterator[tuple[str, list[Location]]]:
-    """Names and addresses of the sitemaps; each stands in order of time, so that it grows at its end."""
-    for month in sorted(site.months):
-        stories = sorted((story for day in site.months[month] for story in site.days[day]), key=_age)
-        yield f"stories-{month:%Y-%m}", [Location(_address(story), story.modified) for story in stories]
+    """Names and addresses of the other sitemaps."""
     years: defaultdict[int, list[Location]] = defaultdict(list)
     for first, location in _periods(site):
         years[first.year].append(location)

@@ -27,7 +27,7 @@ _RARE_BITS, _NAME_BITS, _FIRST_BITS = 10, 8, 60  # about what a rare pair's post
 
 
 def shard_grams(text: Text, grams: Grams, folder: str) -> Shards:
-    """Pairs and characters: {"稀": "…"}, under each first character its lists as one text of bits in base64url.
+    """Pairs and characters: {"稀": "…"}, under each first character its lists as one text of bits in base64.
 
     The bits are: 1 and the postings of the character alone, behind a 1 if they are complete, else a 0; or 0 if it has
     none; the number of pairs that follow and one (Elias gamma); for each pair its second character (the distance of

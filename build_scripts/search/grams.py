@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from build_scripts.memory import give_back
 from build_scripts.search.encode import Numbers
 from build_scripts.search.lists import Lists, collect, find
-from build_scripts.search.text import Text, wide
+from build_scripts.search.text import Text, pair_keys, wide
 
 # A character that has more postings than this in its pairs gets a list of its own, so that a query for it alone
 # reads that list and not those of all its pairs.
@@ -45,6 +46,7 @@ class Grams:
 
 def frequent_characters(text: Text, grams: Grams) -> str:
     """The characters that stand in most lists' entries, the most frequent first: pairs without them are rare."""
+    give_back()
     sizes = np.bincount(grams.firsts, weights=grams.lists.counts, minlength=len(text.characters))
     order = np.argsort(-sizes, kind="stable")[:FREQUENT]
     return "".join(text.characters[number] for number in order.tolist() if text.run[number])
@@ -55,8 +57,9 @@ def collect_grams(text: Text) -> Grams:
     base = len(text.characters) + 1
     before, after = text.ids[:-1], text.ids[1:]
     is_pair = text.run[after] & text.begins[before]
-    postings = wide(text.postings[:-1])
-    pairs = collect(wide(before[is_pair]) * base + after[is_pair] + 1, postings[is_pair])
+    postings = text.postings[:-1]
+    pairs = collect(pair_keys(before[is_pair], after[is_pair] + 1, base), postings[is_pair])
+    give_back()
     sizes = np.bincount(pairs.keys // base, weights=pairs.counts, minlength=base)[:-1]
     complete = text.run & (sizes > COMMON)
     is_last = text.run[before] & ~text.run[after] & ~complete[before]
@@ -65,6 +68,8 @@ def collect_grams(text: Text) -> Grams:
     better, found = find(beginning, last.flat_keys(), last.postings >> 2)
     lasting = ~found | (better > last.postings)
     is_complete = complete[before]
+    del beginning, better, found
+    give_back()
     keys = [pairs.flat_keys(), last.flat_keys()[lasting] * base, wide(before[is_complete]) * base]
-    all_postings = [pairs.postings, last.postings[lasting], postings[is_complete]]
+    all_postings = [pairs.postings, last.postings[lasting], wide(postings[is_complete])]
     return Grams(collect(np.concatenate(keys), np.concatenate(all_postings)), base, complete)

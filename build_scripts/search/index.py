@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
-from build_scripts.search.manifest import INDEX_FOLDER, manifest_file, names_files
+from build_scripts.search.manifest import INDEX_FOLDER, crc_of, manifest_file, names_files
 from build_scripts.search.periods import split_periods
 from build_scripts.search.record import make_record
 from build_scripts.search.segment import build_segment
@@ -31,4 +31,4 @@ def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
         entries.append(segment.entry)
     names = names_files(site, folder)
     yield from names
-    yield manifest_file(folding, names[0], entries)
+    yield manifest_file(folding, crc_of("names", (file.path for file in names)), entries)

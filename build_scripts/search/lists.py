@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +14,8 @@ from build_scripts.search.encode import Numbers, pack_lists
 
 _SHIFT = 20  # bits of a posting: 262,144 stories in a segment
 _POSTING = (1 << _SHIFT) - 1
+_NONE = np.zeros(0, dtype=np.int64)
+_PART = 18  # bits: postings in a part
 
 # How a posting's level is written: title, summary, headings and outlets, body, the most frequent shortest.
 _LEVEL_BITS = np.array([0b110, 0b10, 0b111, 0b0])
@@ -42,8 +47,26 @@ class Lists:
         starts = np.concatenate(([0], np.cumsum(self.counts[chosen])))
         return Lists(self.keys[chosen], starts, self.postings[np.repeat(chosen, self.counts)])
 
+    def part(self, start: int, end: int) -> Lists:
+        """Those from one place to another."""
+        starts = self.starts[start : end + 1]
+        return Lists(self.keys[start:end], starts - starts[0], self.postings[starts[0] : starts[-1]])
+
+    def parts(self) -> Iterator[Lists]:
+        """Parts of some 260,000 postings: what is worked out for each posting then takes little memory at a time."""
+        cuts = np.flatnonzero(np.diff(self.starts[:-1] >> _PART, prepend=-1)).tolist()
+        return (self.part(start, end) for start, end in pairwise([*cuts, len(self.keys)]))
+
+    @cached_property
+    def entries(self) -> Numbers:
+        """Each posting with its key before it, ascending: where to look for one."""
+        return self.flat_keys() << _SHIFT | self.postings
+
     def pack(self, stories: int) -> list[str]:
         """Each list of a segment of so many stories as bits; the flag tells that all its levels are 3."""
+        return [bits for part in self.parts() for bits in part._pack(stories)]
+
+    def _pack(self, stories: int) -> list[str]:
         levels = self.postings & 3
         plain = _all_of(levels == 3, self)
         shown = ~np.repeat(plain, self.counts)
@@ -56,15 +79,17 @@ def _all_of(holds: NDArray[np.bool_], lists: Lists) -> NDArray[np.bool_]:
     return np.logical_and.reduceat(holds, lists.starts[:-1]) if len(lists.keys) else np.zeros(0, dtype=bool)
 
 
-def collect(keys: Numbers, postings: Numbers) -> Lists:
+def collect(keys: Numbers, postings: Numbers | NDArray[np.int32]) -> Lists:
     """The lists of `keys` (each below 2 to the 43rd), each of which comes with one posting, in any order."""
-    both = keys << _SHIFT | postings
+    both = keys << _SHIFT
+    both |= postings
     both.sort()
     if len(both):
         both = both[np.append(True, both[1:] >> 2 != both[:-1] >> 2)]
-    of = both >> _SHIFT
-    first = np.flatnonzero(np.append(True, of[1:] != of[:-1])) if len(of) else np.zeros(0, dtype=np.int64)
-    return Lists(of[first], np.append(first, len(of)), both & _POSTING)
+    first = np.flatnonzero(np.append(True, both[1:] >> _SHIFT != both[:-1] >> _SHIFT)) if len(both) else _NONE
+    found = both[first] >> _SHIFT
+    both &= _POSTING
+    return Lists(found, np.append(first, len(both)), both)
 
 
 def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
@@ -72,6 +97,5 @@ def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArra
     if not len(lists.postings):
         return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=bool)
     wanted = keys << _SHIFT | stories << 2
-    given = lists.flat_keys() << _SHIFT | lists.postings
-    place = np.minimum(np.searchsorted(given, wanted), len(given) - 1)
-    return lists.postings[place], given[place] >> 2 == wanted >> 2
+    place = np.minimum(np.searchsorted(lists.entries, wanted), len(lists.entries) - 1)
+    return lists.postings[place], lists.entries[place] >> 2 == wanted >> 2

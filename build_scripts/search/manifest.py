@@ -11,13 +11,17 @@ from build_scripts.search.names import collect_further, collect_labels
 from build_scripts.site.model import Site
 
 INDEX_FOLDER = "search-index"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 
 def segment_entry(name: str, stories: int, paths: Iterable[str]) -> Mapping[str, object]:
     """What the manifest says of a segment with so many stories, whose files were made earlier and stand at `paths`."""
-    directory = next(path for path in paths if path.rpartition("/")[2].startswith("directory."))
-    return {"name": name, "stories": stories, "crc": directory.split(".")[-2]}
+    return {"name": name, "stories": stories, "crc": crc_of("directory", paths)}
+
+
+def crc_of(kind: str, paths: Iterable[str]) -> str:
+    """The checksum in the name of the file of a kind ("directory", "names") among files of the index."""
+    return next(path for path in paths if path.rpartition("/")[2].startswith(f"{kind}.")).split(".")[-2]
 
 
 def names_files(site: Site, folder: Folder) -> tuple[PublicFile, ...]:
@@ -34,16 +38,16 @@ def names_files(site: Site, folder: Folder) -> tuple[PublicFile, ...]:
     )
 
 
-def manifest_file(folding: Folding, names: PublicFile, segments: Iterable[Mapping[str, object]]) -> PublicFile:
+def manifest_file(folding: Folding, names: str, segments: Iterable[Mapping[str, object]]) -> PublicFile:
     """The manifest, from which the engine finds everything else.
 
-    `segments` are the entries of `Segment`, `names` is the file of labels.
+    `segments` are the entries of `Segment`, `names` is the checksum of the file of labels.
     """
     manifest = {
         "format": "briefing-search",
         "version": FORMAT_VERSION,
         "fold": {"characters": folding.characters, "letters": folding.letters, "ignored": folding.ignored},
-        "names": checksum(names.content),
+        "names": names,
         "segments": list(segments),
     }
     return PublicFile(f"{INDEX_FOLDER}/manifest.json", to_json(manifest))

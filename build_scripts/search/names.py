@@ -15,7 +15,7 @@ from build_scripts.vocabulary.model import Country
 # People, organisations and others that are offered, those of most stories.
 MOST_NAMES = 500
 # Files of further names: a query reads one for each of its terms, suggestions read them all.
-FURTHER_FILES = 16
+FURTHER_FILES = 32
 
 
 @dataclass

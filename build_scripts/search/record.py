@@ -10,10 +10,13 @@ from build_scripts.publish.copies import story_copy
 from build_scripts.publish.formats import one_line
 from build_scripts.search.catalog import FACETS, Catalog
 from build_scripts.search.copy_text import read_blocks
-from build_scripts.search.files import short_checksum
+from build_scripts.search.files import checksum
 from build_scripts.search.fold import Folder
 from build_scripts.site.model import Site
 from build_scripts.stories.story import Story
+
+# Of a copy's checksum: enough to tell it from an earlier one, and every story's is read with its place.
+SUM_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Record:
     """A story as search knows it. Bylines, posters and comments are no part of it."""
 
     place: str  # of its copy: "2026/02/04/IA.M.1770186735.A.77C" of /stories/2026/02/04/IA.M.1770186735.A.77C/index.md
-    checksum: str  # of its copy
+    checksum: str  # of its copy, its first digits
     levels: tuple[str, str, str, str]  # its folded text, a block a line: title; summary; headings and outlets; body
     facets: tuple[tuple[str, ...], ...]  # the values of each of FACETS by which it can be filtered
     mentioned: tuple[str, ...]  # other countries, by whose labels it is found, too, as if they stood in its text
@@ -43,7 +46,7 @@ def make_record(site: Site, story: Story, catalog: Catalog, folder: Folder) -> R
     paragraphs = [text for is_heading, text in blocks if not is_heading]
     return Record(
         place=f"{story.date:%Y/%m/%d}/{quote(story.id)}",
-        checksum=short_checksum(content),
+        checksum=checksum(content)[:SUM_DIGITS],
         levels=(
             folder.fold(one_line(story.title)),
             folder.fold(one_line(story.summary)),

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from build_scripts.memory import give_back
 from build_scripts.search.encode import Numbers, pack_lists
 from build_scripts.search.grams import Grams
 from build_scripts.search.lists import Lists, collect, find
-from build_scripts.search.text import Text, wide
+from build_scripts.search.text import Text, pair_keys
 
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
 # own, so that a run without one is in no story.
 PROVABLE = 28
 PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
-_AT_ONCE = 4_096  # pairs of bitmaps that are compared in one step
+_SMALL = 1 << 31  # numbers below this take half the space, and are sorted twice as fast
+_AT_ONCE = 4_096  # runs that are looked at in one step
 
 
 def provable(stories: int) -> int:
@@ -36,18 +38,24 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
     listed: dict[str, str] = {}
     known, places = _pairs(text, grams)
     for size in range(3, LONGEST + 1):
+        give_back()
         starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
         if not len(starts):
             break
-        joined, which = np.unique(wide(places[starts]) * len(known.keys) + places[starts + 1], return_inverse=True)
-        parts = np.divmod(joined, len(known.keys))
+        keys = pair_keys(places[starts], places[starts + 1], len(known.keys))
+        if len(known.keys) ** 2 < _SMALL:
+            keys = keys.astype(np.int32)
+        joined, which = np.unique(keys, return_inverse=True)
+        del keys
+        give_back()
+        parts = np.divmod(joined.astype(np.int64), len(known.keys))
         has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():
             break
         parts = parts[0][has_list], parts[1][has_list]
         number = np.cumsum(has_list) - 1
         starts, which = starts[has_list[which]], number[which[has_list[which]]]
-        runs = collect(which, wide(text.postings[starts]))
+        runs = collect(which, text.postings[starts])
         first = np.zeros(len(runs.keys), dtype=np.int64)
         first[which[::-1]] = starts[::-1]
         names = (text.whole[start : start + size] for start in first.tolist())
@@ -69,7 +77,7 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
         return few, places
     both = text.run[text.ids[:-1]] & text.run[text.ids[1:]]
     starts = np.flatnonzero(both)
-    keys = wide(text.ids[starts]) * grams.base + text.ids[starts + 1] + 1
+    keys = pair_keys(text.ids[starts], text.ids[starts + 1] + 1, grams.base)
     found = np.minimum(np.searchsorted(few.keys, keys), len(few.keys) - 1)
     places[starts] = np.where(few.keys[found] == keys, found, -1)
     return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
@@ -77,9 +85,10 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
 
 def _candidates(known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Numbers:
     """How many stories both parts of each run are in."""
-    story = known.postings >> 2
     maps = np.zeros((len(known.keys), stories // 64 + 1), dtype=np.uint64)
-    np.bitwise_or.at(maps, (known.flat_keys(), story >> 6), np.uint64(1) << (story & 63).astype(np.uint64))
+    for part in known.parts():
+        story = part.postings >> 2
+        np.bitwise_or.at(maps, (part.flat_keys(), story >> 6), np.uint64(1) << (story & 63).astype(np.uint64))
     counts = [
         np.bitwise_count(maps[parts[0][at : at + _AT_ONCE]] & maps[parts[1][at : at + _AT_ONCE]]).sum(axis=1)
         for at in range(0, len(parts[0]), _AT_ONCE)
@@ -90,16 +99,19 @@ def _candidates(known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> N
 def _pack(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Iterator[str]:
     """The bits of each run's list; the flag tells that all levels are the worse ones of its parts."""
     for at in range(0, len(runs.keys), _AT_ONCE):
-        some = runs.select((runs.keys >= at) & (runs.keys < at + _AT_ONCE))
+        some = runs.part(at, at + _AT_ONCE)
         yield from _pack_some(some, known, (parts[0][some.keys], parts[1][some.keys]))
 
 
 def _pack_some(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers]) -> list[str]:
-    counts = known.counts[parts[0]]
+    # Looked for are the stories of the part that has fewer.
+    is_less = known.counts[parts[0]] <= known.counts[parts[1]]
+    few, many = np.where(is_less, parts, parts[::-1])
+    counts = known.counts[few]
     number = np.repeat(np.arange(len(runs.keys)), counts)
     offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    one = known.postings[known.starts[:-1][parts[0]][number] + offset]
-    other, found = find(known, parts[1][number], one >> 2)
+    one = known.postings[known.starts[:-1][few][number] + offset]
+    other, found = find(known, many[number], one >> 2)
     candidates = collect(number[found], (one[found] & ~3) | np.maximum(one[found] & 3, other[found] & 3))
     # A run's stories are some of its candidates: which ones, and what of their levels is new.
     wanted = np.repeat(np.arange(len(runs.keys)), runs.counts) << 32 | runs.postings >> 2

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from build_scripts.memory import give_back
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import FACETS
 from build_scripts.search.files import checksum, to_base64, to_json
@@ -16,7 +17,7 @@ from build_scripts.search.grams import collect_grams, frequent_characters
 from build_scripts.search.lists import Lists
 from build_scripts.search.record import Record
 from build_scripts.search.runs import collect_runs, provable
-from build_scripts.search.shards import RUN_GROWTH, WORD_GROWTH, shard_heads, shard_lists
+from build_scripts.search.shards import RUN_GROWTH, WORD_GROWTH, Shards, shard_heads, shard_lists
 from build_scripts.search.terms import words
 from build_scripts.search.text import read_text
 
@@ -32,14 +33,19 @@ class Segment:
 def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
     """Index `records` (oldest first) below `path`/`name`. The same records give the same bytes."""
     text = read_text(records)
+    give_back()  # each step takes and frees arrays of the whole text
     grams = collect_grams(text)
     below = f"{path}/{name}"
-    shards = {
-        "grams": shard_grams(text, grams, below),
-        "runs": shard_lists(collect_runs(text, grams), below, "runs", RUN_GROWTH),
-        "words": shard_lists(_words(records), below, "words", WORD_GROWTH),
-        "heads": shard_heads(records, below),
+    makers: dict[str, Callable[[], Shards]] = {
+        "grams": lambda: shard_grams(text, grams, below),
+        "runs": lambda: shard_lists(collect_runs(text, grams), below, "runs", RUN_GROWTH),
+        "words": lambda: shard_lists(_words(records), below, "words", WORD_GROWTH),
+        "heads": lambda: shard_heads(records, below),
     }
+    shards = {}
+    for kind, make in makers.items():
+        give_back()
+        shards[kind] = make()
     rows = [(*record.facets, (record.place[:4],)) for record in records]
     columns = {facet: _pack(_column(row[at] for row in rows), len(rows)) for at, facet in enumerate((*FACETS, "years"))}
     directory = to_json(

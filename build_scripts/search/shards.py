@@ -8,13 +8,13 @@ from math import isqrt
 from typing import Generic, TypeVar
 
 from build_scripts.outputs import PublicFile
-from build_scripts.search.files import checksum, to_base64, to_json
+from build_scripts.search.files import all_to_base64, checksum, to_json
 from build_scripts.search.record import Record
 
 # Bytes of a file of lists. A query reads one such file in each segment for each pair of its characters: what it reads
 # in all is least when a segment's files grow with the square root of the segment.
 LEAST_LIST_BYTES = 1_200
-GRAM_GROWTH, RUN_GROWTH, WORD_GROWTH = 12, 2_000, 2_000
+GRAM_GROWTH, RUN_GROWTH, WORD_GROWTH = 12, 4_000, 1_000
 # A result needs the head of its story: the smaller the file, the less is read beside it.
 HEADS = 48
 HEAD_BYTES = 8_000  # with stories that carry their own text
@@ -51,10 +51,12 @@ def list_bytes(total: int, growth: int) -> int:
 
 def shard_lists(lists: Mapping[str, str], folder: str, kind: str, growth: int) -> Shards:
     """Words or longer runs, whose lists are given as bits: {"rubio": "…"}."""
-    items: list[Item[tuple[str, str]]] = []
-    for term in sorted(lists, key=_code_units):
-        text = to_base64(lists[term])
-        items.append(Item(term, (term, text), len(term.encode("utf-8")) + len(text) + 6))
+    terms = sorted(lists, key=_code_units)
+    texts = all_to_base64([lists[term] for term in terms])
+    items = [
+        Item(term, (term, text), len(term.encode("utf-8")) + len(text) + 6)
+        for term, text in zip(terms, texts, strict=True)
+    ]
     limit = list_bytes(sum(item.size for item in items), growth)
     return make_files(folder, kind, _cut(items, limit), dict)
 

@@ -57,3 +57,11 @@ def read_text(records: Sequence[Record]) -> Text:
 def wide(array: NDArray[np.int32]) -> Numbers:
     """An array as one of 64 bits, for keys."""
     return array.astype(np.int64)
+
+
+def pair_keys(first: NDArray[np.int32], second: NDArray[np.int32], base: int) -> Numbers:
+    """`first * base + second`, in one array: a segment has millions of them."""
+    keys = wide(first)
+    keys *= base
+    keys += second
+    return keys

@@ -7,6 +7,7 @@ to the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.site.marks import Marks, common_pairs, marks_of
@@ -24,11 +25,20 @@ class Bonds(NamedTuple):
     related: tuple[Related, ...]  # older stories that share enough with it, best first
 
 
-# Gives each story's bonds by its id. The stories are oldest first.
-Binder = Callable[[Sequence[Story], Vocabulary], Mapping[str, Bonds]]
+@dataclass(frozen=True, slots=True)
+class AllBonds:
+    """The bonds of all stories by their ids. Threads need all of the first kind; of the second each page needs one."""
+
+    continued: Mapping[str, Continuation]  # of the stories that go on with an older one
+    related: Callable[[str], tuple[Related, ...]]
 
 
-def bind_all(stories: Sequence[Story], vocabulary: Vocabulary) -> Mapping[str, Bonds]:
+NO_BONDS = AllBonds({}, lambda story_id: ())
+# Gives the bonds of stories that are oldest first.
+Binder = Callable[[Sequence[Story], Vocabulary], AllBonds]
+
+
+def bind_all(stories: Sequence[Story], vocabulary: Vocabulary) -> AllBonds:
     """The bonds of all stories, which have their texts."""
     common = common_pairs(vocabulary)
     return bind_with({story.id: marks_of(story, common) for story in stories})(stories, vocabulary)
@@ -37,9 +47,11 @@ def bind_all(stories: Sequence[Story], vocabulary: Vocabulary) -> Mapping[str, B
 def bind_with(marks: Mapping[str, Marks]) -> Binder:
     """Gives the bonds of all stories of a site; `marks` are theirs by their ids."""
 
-    def bind(stories: Sequence[Story], vocabulary: Vocabulary) -> dict[str, Bonds]:
+    def bind(stories: Sequence[Story], vocabulary: Vocabulary) -> AllBonds:
         wanted = {story.id for story in stories}
-        return dict(find_bonds(stories, lambda story: marks[story.id], vocabulary, wanted))
+        found = dict(find_bonds(stories, lambda story: marks[story.id], vocabulary, wanted))
+        continued = {story_id: bonds.continued for story_id, bonds in found.items() if bonds.continued}
+        return AllBonds(continued, lambda story_id: found[story_id].related)
 
     return bind
 

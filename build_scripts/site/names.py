@@ -71,26 +71,39 @@ class _Group:
     key: str
     told: NamePair | None = None
     also: tuple[str, ...] = ()
-    pairs: Counter[NamePair] = field(default_factory=Counter)
+    pairs: list[_Spelling] = field(default_factory=list)
     stories: list[Story] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """A pair in its group, and how many stories have it."""
+
+    pair: NamePair
+    group: _Group
+    stories: int = 0
+
+    def count(self) -> None:
+        """One more. The group lists its pairs in the order of their first stories."""
+        if not self.stories:
+            self.group.pairs.append(self)
+        self.stories += 1
 
 
 @dataclass(slots=True)
 class _Groups:
     """The groups so far, and where to look for the one that a pair belongs to."""
 
-    of_pair: dict[NamePair, _Group] = field(default_factory=dict)
+    of_pair: dict[NamePair, _Spelling] = field(default_factory=dict)
     by_latin: dict[Words, list[tuple[str, _Group]]] = field(default_factory=dict)  # with the Han name
     by_han: dict[str, list[tuple[Words, _Group]]] = field(default_factory=dict)
     keys: dict[str, _Group] = field(default_factory=dict)
 
-    def find(self, pair: NamePair) -> _Group:
-        """The group of a pair: the one it was put into before, else the first that it belongs to, else a new one."""
-        group = self.of_pair.get(pair)
-        if group is None:
-            group = self._same(words_of(pair.latin), fold(pair.han)) or self._add(pair)
-            self.know(pair, group)
-        return group
+    def find(self, pair: NamePair) -> _Spelling:
+        """A pair in its group: the one it was put into before, else the first that it belongs to, else a new one."""
+        if found := self.of_pair.get(pair):
+            return found
+        return self.know(pair, self._same(words_of(pair.latin), fold(pair.han)) or self._add(pair))
 
     def _add(self, pair: NamePair) -> _Group:
         """A new group under a key that is free."""
@@ -99,12 +112,13 @@ class _Groups:
             key = f"{key}-{hashlib.sha256(pair.han.encode()).hexdigest()[:10]}"
         return self.keys.setdefault(key, _Group(key))
 
-    def know(self, pair: NamePair, group: _Group) -> None:
+    def know(self, pair: NamePair, group: _Group) -> _Spelling:
         """Let a pair belong to a group."""
         words, han = words_of(pair.latin), fold(pair.han)
-        self.of_pair[pair] = group
+        spelling = self.of_pair[pair] = _Spelling(pair, group)
         self.by_latin.setdefault(words, []).append((han, group))
         self.by_han.setdefault(han, []).append((words, group))
+        return spelling
 
     def _same(self, words: Words, han: str) -> _Group | None:
         for other, group in self.by_latin.get(words, ()):
@@ -130,9 +144,9 @@ def join_names(stories: Sequence[Story], vocabulary: Vocabulary) -> Names:
     for story in reversed(stories):
         found = []
         for pair in story.names:
-            group = groups.find(pair)
-            group.pairs[pair] += 1
-            found.append(group)
+            spelling = groups.find(pair)
+            spelling.count()
+            found.append(spelling.group)
         of[story.id] = tuple({group.key: group for group in found}.values())
         for group in of[story.id]:
             group.stories.append(story)
@@ -143,7 +157,7 @@ def join_names(stories: Sequence[Story], vocabulary: Vocabulary) -> Names:
 
 def _tell(groups: _Groups, pair: NamePair, also: Iterable[str]) -> None:
     """Let a leader of the vocabulary be a name, under all its spellings."""
-    group = groups.find(pair)
+    group = groups.find(pair).group
     group.told = group.told or pair
     group.also += (pair.han, *also)
     for han in also:
@@ -153,10 +167,10 @@ def _tell(groups: _Groups, pair: NamePair, also: Iterable[str]) -> None:
 def _finish(group: _Group) -> Name:
     """The name of a group, as the vocabulary writes it, else most of its stories, of those the oldest."""
     hans, latins = Counter[str](), Counter[str]()
-    for pair, count in group.pairs.items():
-        hans[pair.han] += count
-        latins[pair.latin] += count
-    shown = group.told or group.pairs.most_common(1)[0][0]
+    for each in group.pairs:
+        hans[each.pair.han] += each.stories
+        latins[each.pair.latin] += each.stories
+    shown = group.told or max(group.pairs, key=lambda each: each.stories).pair
     spellings = (*group.also, *(each for each, _ in (*hans.most_common(), *latins.most_common())))
     also = tuple(each for each in dict.fromkeys(spellings) if each not in (shown.han, shown.latin) and is_bare(each))
     return Name(group.key, shown.han, shown.latin, shown.kind, also, tuple(reversed(group.stories)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from build_scripts.stories.story import Story
 
@@ -21,6 +22,11 @@ def time_key(story: Story) -> tuple[float, str]:
 def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
     """The order of every list."""
     return tuple(sorted(stories, key=time_key))
+
+
+def by_year(stories: Iterable[Story]) -> Iterator[tuple[int, tuple[Story, ...]]]:
+    """Years with their stories, of a list in the order of time."""
+    return ((year, tuple(members)) for year, members in groupby(stories, key=lambda story: story.date.year))
 
 
 def oldest_first(stories: Iterable[Story]) -> tuple[Story, ...]:

@@ -11,8 +11,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from build_scripts.problems import Problem
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Source, Story
 from build_scripts.vocabulary.load import Vocabulary
 from build_scripts.vocabulary.sources import Outlets
 from build_scripts.vocabulary.sources import is_shared_host
@@ -34,7 +33,7 @@ class SourceIdentity:
     origin: str  # "vocabulary:cna", "host:news.example.org" or "name:example daily"
 
 
-def identify_source(ref: SourceRef, vocabulary: Vocabulary) -> SourceIdentity:
+def identify_source(ref: Source, vocabulary: Vocabulary) -> SourceIdentity:
     """The outlet of `ref`, the same on every build and whatever other stories there are.
 
     An outlet that the vocabulary does not know is told by its address's host ("www." and the like left out), or by the

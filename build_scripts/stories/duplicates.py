@@ -70,11 +70,13 @@ def find_duplicates(
     so it stays. `standing` are the other stories; it is not looked at if every post has its story.
     """
     found: dict[int, Duplicate] = {}
-    first: dict[str, int] = {}
-    for number in sorted(range(len(posts)), key=lambda number: (_by_name(posts[number].input), number)):
-        original = first.setdefault(posts[number].id, number)
-        if original != number:
-            found[number] = Duplicate(posts[original].input, posts[original].story, same_post=True)
+    first = {post.id: number for number, post in enumerate(posts)}
+    if len(first) < len(posts):
+        first.clear()
+        for number in sorted(range(len(posts)), key=lambda number: (_by_name(posts[number].input), number)):
+            original = first.setdefault(posts[number].id, number)
+            if original != number:
+                found[number] = Duplicate(posts[original].input, posts[original].story, same_post=True)
     kept: dict[str, list[tuple[Standing, str]]] = defaultdict(list)
 
     def keep(story: Standing, name: str) -> None:

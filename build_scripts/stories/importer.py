@@ -13,7 +13,6 @@ from typing import BinaryIO
 
 from build_scripts.parallel import parallel
 from build_scripts.posts.post import Outcome, Post, ReadPost
-from build_scripts.posts.read import read_posts
 from build_scripts.problems import Level, Problem
 from build_scripts.spool import Spool
 from build_scripts.stories.compose import compose, is_edited, story_id, story_path
@@ -123,6 +122,8 @@ def draft_posts(
     if isinstance(data, Problem):
         yield Draft(ReadPost(name, None, (data,), Outcome.REJECTED))
         return
+    from build_scripts.posts.read import read_posts  # a twentieth of a second, and most builds have no new post
+
     for read in read_posts(data, name, vocabulary.outlets, vocabulary.boards, all_categories):
         if read.post is None or read.outcome is not Outcome.READ:
             yield Draft(read)

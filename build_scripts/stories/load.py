@@ -13,7 +13,7 @@ from build_scripts.stories.front_matter import StoryText, read_story_bytes
 from build_scripts.stories.names import story_names
 from build_scripts.stories.place import in_taipei, is_story_id, story_folder
 from build_scripts.stories.schema import Countries, FrontMatter
-from build_scripts.stories.story import Section, Story
+from build_scripts.stories.story import Correction, Origin, Section, Source, Story
 from build_scripts.stories.vocabulary_check import check_doubts, check_outlets, check_tags
 from build_scripts.tagging.summary import summarise
 from build_scripts.tagging.tags import Tags, TextToTag
@@ -79,12 +79,12 @@ def _fill_in(
         about=countries.about,
         mentioned=countries.mentioned,
         topics=tags.topics if front.topics is None else front.topics,
-        sources=front.sources,
+        sources=tuple(Source(each.name, each.url, each.headline, each.byline) for each in front.sources),
         body=body,
         sections=sections,
-        post=front.post,
+        post=Origin(front.post.id, front.post.board, front.post.author, front.post.url) if front.post else None,
         updated=in_taipei(front.updated) if front.updated else None,
-        corrections=front.corrections,
+        corrections=tuple(Correction(each.date, each.text) for each in front.corrections),
         aliases=front.aliases,
         thread=front.thread,
         related=front.related,

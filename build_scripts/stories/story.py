@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 from datetime import datetime
 
-from build_scripts.stories.schema import Correction, PostRef, SourceRef
 from build_scripts.tagging.names import NamePair
 from build_scripts.tagging.tags import Evidence
 
@@ -16,6 +16,34 @@ class Section:
 
     headline: str
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article that a story is made from: its outlet, its address, its headline where it has one of its own."""
+
+    name: str
+    url: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source post, as far as a reader may know it."""
+
+    id: str
+    board: str
+    author: str  # the poster's id on the board
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that readers are told of."""
+
+    date: Date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +58,10 @@ class Story:
     about: tuple[str, ...]
     mentioned: tuple[str, ...]
     topics: tuple[str, ...]
-    sources: tuple[SourceRef, ...]
+    sources: tuple[Source, ...]
     body: str  # Markdown, as it stands in the file
     sections: tuple[Section, ...]  # the same as plain text
-    post: PostRef | None = None
+    post: Origin | None = None
     updated: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ def part_briefs(passages: Sequence[Passage], mentions: Iterable[Mention]) -> dic
     """Give for each paragraph of an article of briefs the same paragraph as a unit and lead of its own.
 
     An article is one of briefs if every paragraph soon names a country, no two paragraphs name the same one, and the
-    title says so: by a word (國際短訊), by naming countries of two paragraphs, or, of three paragraphs, by naming none.
+    title says so: by a word (國際短訊), or, over three paragraphs or more, by naming countries of two of them, or none.
+    Two paragraphs with a country each are more often one story of two countries.
     """
     named: dict[Passage, set[str]] = {}
     opened = set()
@@ -46,4 +47,4 @@ def _are_briefs(titles: Sequence[Passage], paragraphs: Sequence[Passage], named:
     in_title = set().union(*(named.get(title, set()) for title in titles))
     if any(_ANNOUNCED.search(title.text) for title in titles):
         return True
-    return sum(bool(each & in_title) for each in codes) > 1 or (len(codes) > 2 and not in_title)
+    return len(codes) > 2 and (not in_title or sum(bool(each & in_title) for each in codes) > 1)

@@ -128,7 +128,7 @@ class Lexicon:
     state_acts: Words
     scene_before: Ends
     scene_before_cities: Ends
-    likened_before: Ends
+    scene_before_titles: Ends  # those of them that mean it in a title too
     scene_after: Words
 
 
@@ -178,9 +178,13 @@ def compile_lexicon(vocabulary: Vocabulary) -> Lexicon:
         state_acts=_words(grammar.state_acts),
         scene_before=_ends((*grammar.scene_before, *grammar.likened_before)),
         scene_before_cities=_ends(grammar.scene_before_cities),
-        likened_before=_ends(grammar.likened_before),
+        scene_before_titles=_ends((*filter(_is_long, grammar.scene_before), *grammar.likened_before)),
         scene_after=_words(grammar.scene_after),
     )
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 1
 
 
 def _words(words: Iterable[str]) -> Words:

@@ -29,13 +29,13 @@ def with_role(lexicon: Lexicon, mention: Mention) -> Mention:
 
 def _is_scene(lexicon: Lexicon, mention: Mention, text: str, before: str) -> bool:
     """在日內瓦, 一名印度…, 古巴醫師: a place, or where somebody comes from. Titles are short: a country is seldom there
-    as a scene, a city may be.
+    as a scene, unless a whole word says so (運往荷蘭, 擊敗法國), a city may be.
     """
     if lexicon.scene_after.begin(text, mention.end):
         return True
     if not mention.passage.is_title:
         return lexicon.scene_before.end(before)
-    if lexicon.likened_before.end(before):
+    if lexicon.scene_before_titles.end(before):
         return True
     return mention.kind in _CITIES and lexicon.scene_before_cities.end(before)
 

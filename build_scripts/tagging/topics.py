@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -65,11 +64,8 @@ def sum_points(found: Sequence[Found], states: int) -> dict[str, float]:
 
 
 def nearness(points: float, best: float) -> float:
-    """How near a topic comes to the best one, from 0 to 1.
-
-    Points are compared by their logarithm: in a long story the sum of weak terms grows without meaning more.
-    """
-    return math.log1p(max(0.0, points)) / math.log1p(best)
+    """How near a topic comes to the best one, from 0 to 1."""
+    return max(0.0, points) / best
 
 
 def _weigh_terms(found: Sequence[Found], states: int) -> Iterator[_Worth]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from build_scripts.engine.minify import minify
 from build_scripts.pages.config import load_config
 from build_scripts.pages.written import load_written
 from build_scripts.search.index import build_index
@@ -62,6 +63,8 @@ def _build(into: Path, prefix: str) -> None:
     write_files(pages, ((page.path, page.markdown.encode()) for page in render_pages(site, strings, written)))
     root = into / "served" / prefix.strip("/")
     run_mkdocs(config_file, pages, root)
+    for asset in (root / "assets").rglob("*.*"):
+        asset.write_bytes(minify(asset.name, asset.read_bytes()))
     for file in (*publish(site), *build_index(site, folding)):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

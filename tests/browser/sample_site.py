@@ -11,8 +11,7 @@ from build_scripts.pages.config import load_config
 from build_scripts.pages.written import WrittenPage
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
-from build_scripts.stories.schema import Correction, PostRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Correction, Origin, Story
 from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.tagging.tags import Evidence
 from build_scripts.vocabulary.model import Country, Topic, Vocabulary
@@ -172,14 +171,7 @@ def _story(day: date, number: int, event: Event, names: tuple[NamePair, ...], *,
         ),
         body=BODY.format(title=title),
         names=(*names, NamePair("羅塔", "Leo Rotha", NameKind.PERSON)) if first else names,
-        post=PostRef(
-            id=f"IA/{story_id[3:]}",
-            board="IA",
-            author="samplereader",
-            url=f"https://www.ptt.example.org/bbs/{story_id}.html",
-            sha256="5" * 64,
-            imported="6" * 64,
-        ),
+        post=Origin(f"IA/{story_id[3:]}", "IA", "samplereader", f"https://www.ptt.example.org/bbs/{story_id}.html"),
         **(extra if first else {}),
     )
 
@@ -197,9 +189,7 @@ def hostile_story() -> Story:
         body=HOSTILE_BODY,
         aliases=("/old/hostile/",),
         corrections=(Correction(date=date(2026, 2, 5), text=HOSTILE_TEXT),),
-        post=PostRef(
-            id=HOSTILE_TEXT, board=HOSTILE_TEXT, author=HOSTILE_TEXT, url=None, sha256="5" * 64, imported="6" * 64
-        ),
+        post=Origin(HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT, None),
         names=(NamePair(HOSTILE_TEXT, HOSTILE_TEXT, NameKind.PERSON),),
         evidence=(Evidence("US", HOSTILE_TEXT, "title", -1, -1, 0, "name-in-title", 5.0),),
     )

@@ -135,6 +135,25 @@ def test_taiwan_stands_on_the_map_by_name(page: Page, site_url: str) -> None:
     assert 0 < name["x"] - land["x"] < 40
 
 
+def test_on_a_phone_the_map_is_large_begins_at_home_and_scrolls(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site_url}countries/")
+    drawn = page.locator(".map svg").bounding_box()
+    assert drawn is not None
+    assert drawn["height"] >= 320
+    assert page.evaluate("document.documentElement.scrollWidth") == 390  # the map scrolls, the page does not
+    chile = page.locator(".map__link[data-name='智利']")
+    expect(page.locator(".map__name")).to_be_in_viewport()
+    expect(chile).not_to_be_in_viewport()
+    chile.focus()
+    expect(chile).to_be_in_viewport()
+    page.reload()
+    page.tap(".map__link[data-name='中國'] path")
+    expect(page).to_have_url(f"{site_url}countries/CN/")
+    context.close()
+
+
 def test_what_is_new_since_the_last_visit_is_marked(page: Page, site_url: str) -> None:
     page.goto(site_url)
     assert page.locator(".item__new").count() == 0

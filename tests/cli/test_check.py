@@ -81,6 +81,7 @@ def test_links_that_lead_nowhere_are_errors(
         "/about/",
         "/topics/energy/#x",
         "/api/stories.json",
+        "/api/stories/2026.json",
     ],
 )
 def test_links_to_pages_of_the_site_are_fine(project: Path, briefing: Run, url: str) -> None:

@@ -149,6 +149,14 @@ class Newsroom(RuleBasedStateMachine):
         before, found, after = file.read_text("utf-8").partition(key)
         file.write_text(f"{before}{found}{value}\n{after.partition(chr(10))[2]}", encoding="utf-8")
 
+    @rule(name=st.sampled_from(["team", "help"]), text=st.sampled_from(PARAGRAPHS))
+    def write_or_remove_a_page(self, name: str, text: str) -> None:
+        file = self.project.hand_written / f"{name}.md"
+        if file.exists():
+            file.unlink()
+        else:
+            file.write_text(f"---\ntitle: 關於\ndescription: 關於。\n---\n{text}\n", encoding="utf-8")
+
     @rule(where=st.sampled_from(INTERRUPTIONS))
     def interrupt_a_build(self, where: str) -> None:
         """A failure while pages are rendered, or while the new site is put into place."""
@@ -212,3 +220,12 @@ Newsroom.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 test_an_incremental_build_equals_a_clean_one = Newsroom.TestCase
+
+
+def test_a_hand_written_page_that_comes_is_in_the_sitemap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "find_engine", find_stub)
+    project = make_project(tmp_path / "project")
+    run(project)
+    (project.hand_written / "team.md").write_text("---\ntitle: 我們\ndescription: 誰。\n---\n文。\n", encoding="utf-8")
+    run(project)
+    assert b"/team/" in files(project.site)["sitemaps/lists.xml"]

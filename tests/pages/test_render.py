@@ -19,8 +19,7 @@ import pytest
 from build_scripts.pages.config import load_config
 from build_scripts.pages.written import WrittenPage
 from build_scripts.site.model import Site
-from build_scripts.stories.schema import Correction, PostRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Correction, Origin, Section, Story
 from build_scripts.tagging.names import NameKind, NamePair
 from build_scripts.tagging.tags import Evidence
 from tests.site.samples import CONFIG, TAIPEI, make_site, make_story, source
@@ -52,14 +51,7 @@ IMPORTED = make_story(
         source("Example Wire", "https://www.wire.example/minerals", "兩國談礦產,各有打算"),
     ),
     body="美國與日本簽署備忘錄,內容**公開**(如附件)。\n\n## 細節\n\n- 見[能源](/topics/energy/)\n\n```\na\n\nb\n```\n",
-    post=PostRef(
-        id="IA/M.1770186735.A.77C",
-        board="IA",
-        author="samplereader",
-        url="https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html",
-        sha256="5" * 64,
-        imported="6" * 64,
-    ),
+    post=Origin("IA/M.1770186735.A.77C", "IA", "samplereader", "https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html"),
     automatic=frozenset({"topics", "countries"}),
     thread="礦產合作",
     related=("港口-記事",),
@@ -236,6 +228,14 @@ def test_a_story_says_its_title_once_though_its_source_and_its_first_heading_say
     assert page.count("兩國談礦產") == 1
     assert page.count(">業界觀望<") == 2  # beside its outlet, and above its text
     assert page.count("https://daily.example.org/1") == 1
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"), [("首句在此。", False), ("首句在此。次句……", False), ("另一句話。", True), ("另一句……", True)]
+)
+def test_a_summary_that_the_text_begins_with_is_not_told_twice(summary: str, shown: bool) -> None:
+    story = make_story("s", summary=summary, sections=(Section("", ("首句在此。次句很長,被截斷。",)),))
+    assert ('class="summary"' in rendered((story,))["/stories/2026/02/04/s/"]) == shown
 
 
 @pytest.mark.parametrize(("about", "place"), [(5, "below"), (6, "beside")])

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from build_scripts.outputs import PublicFile
 from build_scripts.site.model import Site
 from build_scripts.stories.place import TAIPEI
-from build_scripts.stories.schema import Correction, PostRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Correction, Origin, Story
 from build_scripts.tagging.names import NameKind, NamePair
 from tests.site.samples import make_site, make_story, source
 from tests.whole_site import publish
@@ -28,14 +27,7 @@ IMPORTED = make_story(
         source("Example Wire", "https://www.wire.example/minerals", "兩國談礦產,各有打算"),
     ),
     body="美國與日本簽署備忘錄,內容**公開**。\n\n## 細節\n\n- 見[能源](/topics/energy/)\n- 見[原文](https://daily.example.org/)\n",
-    post=PostRef(
-        id="IA/M.1770186735.A.77C",
-        board="IA",
-        author="samplereader",
-        url="https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html",
-        sha256="5" * 64,
-        imported="6" * 64,
-    ),
+    post=Origin("IA/M.1770186735.A.77C", "IA", "samplereader", "https://www.ptt.cc/bbs/IA/M.1770186735.A.77C.html"),
     names=(SEJOURNE, AGENCY),
 )
 CORRECTED = make_story(

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from build_scripts.publish import api
 from tests.publish.samples import IMPORTED, published, sample_site
+from tests.site.samples import make_site, make_story
 
 SITE = "https://example.org/briefing/"
 DOCS = Path(__file__).parents[2] / "docs" / "feeds-and-data.md"
@@ -14,10 +16,29 @@ FILES = {path: json.loads(content) for path, content in published(sample_site())
 
 
 def test_every_file_tells_its_version_and_count() -> None:
-    assert {value["version"] for value in FILES.values()} == {1}
+    assert {value["version"] for value in FILES.values()} == {2}
     for path, value in FILES.items():
         (entries,) = [value[name] for name in ("stories", "topics", "countries", "sources", "names") if name in value]
         assert value["count"] == len(entries), path
+
+
+def test_the_stories_of_each_year_are_in_a_file_of_its_own_the_newest_in_the_first_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dates = ("2024-12-31T23:59", "2025-01-01T00:00", "2025-06-01T09:00", "2026-01-02T09:00")
+    site = make_site([make_story(f"s{number}", date) for number, date in enumerate(dates)])
+    monkeypatch.setattr(api, "NEWEST", 2)
+    first = json.loads(api.stories_file(site).content)
+    assert first["count"] == 4
+    assert [story["id"] for story in first["stories"]] == ["s3", "s2"]
+    assert first["years"] == [
+        {"year": year, "count": count, "data": f"{SITE}api/stories/{year}.json"}
+        for year, count in ((2026, 1), (2025, 2), (2024, 1))
+    ]
+    files = published(site)
+    years = [json.loads(files[year["data"].removeprefix(SITE)]) for year in first["years"]]
+    assert [[story["id"] for story in year["stories"]] for year in years] == [["s3"], ["s2", "s1"], ["s0"]]
+    assert years[0]["stories"] == first["stories"][:1]
 
 
 def test_a_story_is_told_in_full_once() -> None:

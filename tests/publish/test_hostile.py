@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.publish.json_ld import news_article, script_text
-from build_scripts.stories.schema import SourceRef
+from build_scripts.stories.story import Source
 from tests.publish.samples import published
 from tests.site.samples import make_site, make_story
 
@@ -36,7 +36,7 @@ HOSTILE = [
 
 def hostile_files(text: str) -> dict[str, bytes]:
     """What is published of a story that says `text` everywhere, as if its file had not been checked."""
-    ref = SourceRef.model_construct(name=text, url="https://example.org/?\x01\u202e", headline=text, byline=text)
+    ref = Source(name=text, url="https://example.org/?\x01\u202e", headline=text, byline=text)
     story = make_story("hostile", title=text, summary=text, body=text, sources=(ref,))
     return published(make_site([story]))
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from datetime import date
 
-from build_scripts.publish.sitemaps import NAMESPACE, sitemap_file, sitemaps
+from build_scripts.publish.sitemaps import INDEX, NAMESPACE, month_sitemaps, other_sitemaps
 from tests.publish.samples import published, sample_site
 from tests.site.samples import make_site, make_story
 
@@ -62,7 +63,8 @@ def test_older_pages_of_lists_stand_in_the_sitemap_with_their_own_last_change() 
 
 def test_no_sitemap_is_longer_than_allowed_and_parts_start_with_the_oldest() -> None:
     site = make_site([make_story(f"s{number}", f"2026-01-0{number}T09:00") for number in range(1, 6)])
-    files = {each.path: sitemap_file(each, site.config).content for each in sitemaps(site, most=2)}
+    made = [*month_sitemaps(site, date(2026, 1, 1), most=2), *other_sitemaps(site, most=2)]
+    files = {each.path: each.content for each in made}
     parts = [path for path in files if path.startswith("sitemaps/stories-2026-01")]
     assert parts == [f"sitemaps/stories-2026-01{part}.xml" for part in ("", "-2", "-3")]
     assert [[address.split("/")[-2] for address in locations(files[path])] for path in parts] == [
@@ -70,4 +72,5 @@ def test_no_sitemap_is_longer_than_allowed_and_parts_start_with_the_oldest() -> 
         ["s3", "s4"],
         ["s5"],
     ]
-    assert max(len(locations(content)) for path, content in files.items() if path != "sitemap.xml") == 2
+    assert max(len(locations(content)) for path, content in files.items() if path != INDEX) == 2
+    assert set(locations(files[INDEX])) == files.keys() - {INDEX}

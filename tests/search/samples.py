@@ -9,8 +9,7 @@ from typing import Any
 from build_scripts.markdown.escape import escape
 from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.organise import organise
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Section, Story
+from build_scripts.stories.story import Section, Source, Story
 from build_scripts.vocabulary.boards import Boards
 from build_scripts.vocabulary.model import Country, Grammar, Leader, Topic, Vocabulary
 from build_scripts.vocabulary.sources import Outlet, Outlets
@@ -68,7 +67,7 @@ def make_story(
         "about": (),
         "mentioned": (),
         "topics": (),
-        "sources": (SourceRef(name=outlet, url=None, headline=None, byline=None),),
+        "sources": (Source(name=outlet, url=None, headline=None, byline=None),),
         "body": "\n\n".join([f"## {escape(headline)}"] * bool(headline) + [escape(block) for block in paragraphs]),
         "sections": (Section(headline, paragraphs),),
     }

@@ -201,6 +201,12 @@ def test_a_snippet_is_cut_around_the_first_match(tmp_path: Path) -> None:
     assert len(snippet) < 130
 
 
+def test_a_snippet_begins_with_no_mark_that_ends_what_was_cut_off(tmp_path: Path) -> None:
+    story = make_story("long", "（" + "前" * 39 + "）」，中" + "間" * 26 + "稀土")
+    folder = write_index(searchable(make_site([story])), tmp_path)
+    assert marks(search(folder, "稀土")["hits"][0]["snippet"]).startswith("…中")
+
+
 def test_suggestions_name_pages_and_titles(index: Path) -> None:
     answers = run([["suggest", text] for text in ("烏", "烏克蘭", "Ukr", "克里姆", "稀", "範例", "", "。")], index)
     assert [[page["label"] for page in answer["pages"]] for answer in answers] == [

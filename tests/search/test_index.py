@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 from build_scripts.outputs import PublicFile
 from build_scripts.search import periods
 from build_scripts.search.encode import gamma_bits, rice_bits
-from build_scripts.search.files import to_base64
+from build_scripts.search.files import all_to_base64, to_base64
 from build_scripts.search.index import build_index
 from build_scripts.search.lists import collect
 from build_scripts.search.periods import split_periods
-from build_scripts.stories.schema import PostRef, SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Origin, Source, Story
 from tests.search.engine import folding
 from tests.search.samples import make_site, make_story
 
@@ -96,9 +95,9 @@ def test_long_lists_and_texts_are_cut_into_small_files() -> None:
 
 
 def test_no_poster_and_no_byline_reaches_the_index() -> None:
-    source = SourceRef(name="範例日報", url=None, headline=None, byline="記者某某")
-    post = PostRef(id="IA/M.1.A.000", author="somebody", sha256="0" * 64, imported="0" * 64)
-    story = make_story("private", "內文。", sources=(source,), post=post)
+    source = Source(name="範例日報", url=None, headline=None, byline="記者某某")
+    origin = Origin("IA/M.1.A.000", "IA", "somebody", None)
+    story = make_story("private", "內文。", sources=(source,), post=origin)
     content = b"".join(files([story]).values()).decode()
     assert "某某" not in content
     assert "somebody" not in content
@@ -161,3 +160,8 @@ def test_postings_are_read_as_they_were_written(numbers: list[int], data: st.Dat
 def test_the_manifest_comes_last() -> None:
     built: list[PublicFile] = list(build_index(make_site(STORIES), folding()))
     assert built[-1].path == "search-index/manifest.json"
+
+
+@given(st.lists(st.text("01", min_size=1)))
+def test_many_texts_of_bits_are_written_as_each_alone(lists: list[str]) -> None:
+    assert all_to_base64(lists) == [to_base64(bits) for bits in lists]

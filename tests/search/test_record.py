@@ -18,8 +18,7 @@ from build_scripts.search.catalog import make_catalog
 from build_scripts.search.copy_text import read_blocks
 from build_scripts.search.fold import Folder
 from build_scripts.search.record import Record, make_record
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Source, Story
 from tests.search.engine import folding, run, search, searchable, write_index
 from tests.search.samples import make_site, make_story
 
@@ -85,7 +84,7 @@ def test_a_story_whose_text_the_index_carries_is_found_and_shown(tmp_path: Path)
 
 
 def test_a_record_holds_no_byline_and_can_be_kept_as_json() -> None:
-    source = SourceRef(name="另報", url=None, headline="標題", byline="記者某某")
+    source = Source(name="另報", url=None, headline="標題", byline="記者某某")
     made = record(make_story("one", "內文。", sources=(source,), about=("US",), mentioned=("RU",), topics=("energy",)))
     assert made.levels == ("今日要聞", "", "標題", "內文")
     assert made.facets == (("energy",), ("US",), tuple(make_site([make_story("one", sources=(source,))]).sources))

@@ -14,8 +14,7 @@ from build_scripts.site.model import Site, SiteConfig
 from build_scripts.site.order import oldest_first
 from build_scripts.site.organise import organise
 from build_scripts.stories.place import TAIPEI
-from build_scripts.stories.schema import SourceRef
-from build_scripts.stories.story import Story
+from build_scripts.stories.story import Source, Story
 from build_scripts.vocabulary.load import Vocabulary, load_vocabulary
 from build_scripts.vocabulary.model import Country, Topic
 from build_scripts.vocabulary.sources import Outlet, Outlets
@@ -58,8 +57,8 @@ VOCABULARY = replace(
 )
 
 
-def source(name: str, url: str | None = None, headline: str | None = None) -> SourceRef:
-    return SourceRef(name=name, url=url, headline=headline, byline=None)
+def source(name: str, url: str | None = None, headline: str | None = None) -> Source:
+    return Source(name=name, url=url, headline=headline, byline=None)
 
 
 def make_story(story_id: str, when: str = "2026-02-04T14:32", **fields: Any) -> Story:

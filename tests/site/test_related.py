@@ -17,22 +17,21 @@ ELSEWHERE = make_story(
 
 
 def test_an_older_story_that_shares_words_countries_and_topics_is_related() -> None:
-    related = connected([NEW, OLD, ELSEWHERE]).related
-    assert related["new"] == (Related(OLD.id, ("稀土",)),)
+    assert connected([NEW, OLD, ELSEWHERE]).related(NEW) == (Related(OLD.id, ("稀土",)),)
 
 
 def test_a_newer_story_is_never_related() -> None:
-    assert connected([NEW, OLD]).related["old"] == ()
+    assert connected([NEW, OLD]).related(OLD) == ()
 
 
 def test_a_story_of_the_same_thread_or_an_editors_choice_is_not_told_twice() -> None:
     chosen = make_story("new", "2026-01-20T09:00", title=NEW.title, about=("ZM",), topics=("energy",), related=("old",))
-    assert connected([chosen, OLD]).related["new"] == ()
+    assert connected([chosen, OLD]).related(chosen) == ()
     together = [
         make_story("a", "2026-01-01T09:00", title="稀土價格", thread="稀土"),
         make_story("b", "2026-01-02T09:00", title="稀土價格", thread="稀土"),
     ]
-    assert connected(together).related["b"] == ()
+    assert connected(together).related(together[1]) == ()
 
 
 def test_a_list_is_short_and_the_most_alike_come_first() -> None:
@@ -42,6 +41,6 @@ def test_a_list_is_short_and_the_most_alike_come_first() -> None:
         )
         for number in range(9)
     ]
-    related = connected([*many, NEW]).related["new"]
+    related = connected([*many, NEW]).related(NEW)
     assert len(related) == SHOWN
     assert [each.older for each in related] == ["m8", "m7", "m6", "m5"]

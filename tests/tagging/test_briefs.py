@@ -17,7 +17,7 @@ CHESS = "印度棋手奪得西洋棋世界盃冠軍，對手失誤。"
     ("title", "paragraphs"),
     [
         ("國際短訊", (STRIKE, FLOOD)),  # a word says so
-        ("智利罷工 肯亞水患", (STRIKE, FLOOD)),  # the title names countries of two paragraphs
+        ("智利罷工 肯亞水患", (STRIKE, FLOOD, CHESS)),  # of three paragraphs, the title names countries of two
         ("", (STRIKE, FLOOD, CHESS)),  # three paragraphs, and no country in the title
         ("各地要事", (STRIKE, FLOOD, CHESS)),
     ],
@@ -42,3 +42,9 @@ def test_each_brief_is_judged_by_itself(tag: Callable[..., Tags], title: str, pa
 )
 def test_a_story_is_not_taken_apart(tag: Callable[..., Tags], title: str, paragraphs: tuple[str, ...]) -> None:
     assert tag(title, *paragraphs).about == ("CL",)
+
+
+def test_two_paragraphs_are_one_story_unless_a_word_says_that_they_are_briefs(tag: Callable[..., Tags]) -> None:
+    text = ("衣索比亞在青尼羅河上的大壩落成。", "埃及致函安理會，稱此舉違反國際法。")
+    assert {each.place for each in tag("衣索比亞大壩啟用 埃及投書安理會", *text).evidence} == {"title", "lead", "body"}
+    assert {each.place for each in tag("國際短訊", *text).evidence} == {"lead"}

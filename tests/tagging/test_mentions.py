@@ -10,6 +10,20 @@ from build_scripts.tagging.reading import read_story
 from build_scripts.tagging.tags import Tags, TextToTag
 
 NAMED = [
+    # look-alikes, beside the names
+    ("馬賽人不肯搬家", set()),
+    ("馬賽港罷工", {"FR"}),
+    ("東西兩岸的珊瑚都白化", set()),
+    ("兩岸復航", {"TW", "CN"}),
+    ("埃及斑蚊帶原", set()),
+    ("馬里金礦坍方", {"ML"}),
+    ("馬里蘭州長", {"US"}),
+    ("立陶宛扣下白俄卡車", {"LT", "BY"}),
+    ("高鐵兩年後通車", set()),
+    ("台大醫院研發疫苗", {"TW"}),
+    ("平台大改版", set()),
+    ("四黨達成聯合執政協議", set()),
+    ("守法台胞免驚", set()),
     # short forms where grammar allows them
     ("美中談判破局", {"US", "CN"}),
     ("俄烏互換戰俘", {"RU", "UA"}),
@@ -159,6 +173,8 @@ def test_a_dateline_names_no_country(tag: Callable[..., Tags]) -> None:
         ("", "新的商場有如杜拜。", "AE", Role.SCENE),
         ("和談在日內瓦登場", "", "CH", Role.SCENE),
         ("和談在瑞士登場", "", "CH", Role.NONE),  # a title has no room for what does not matter, but for cities
+        ("四百公斤毒品原要運往荷蘭", "", "NL", Role.SCENE),  # nor a whole word that says so
+        ("女足逆轉法國", "", "FR", Role.SCENE),
         ("法國與西班牙、葡萄牙、德國停電", "", "ES", Role.COUNTERPART),
         ("", "大停電波及法國、西班牙、葡萄牙、德國。", "ES", Role.LIST),
     ],

@@ -120,7 +120,7 @@ def test_a_term_of_no_points_hides_the_shorter_term_that_it_holds(tag: Callable[
 
 
 def test_a_tag_that_rests_on_little_is_one_to_look_at(tag: Callable[..., Tags]) -> None:
-    assert tag("駐日代表說", "當地民眾表示歡迎。").unsure == (("diplomacy", 5.0),)
+    assert tag("駐日代表說", "當地民眾表示歡迎。").unsure == (("diplomacy", 3.5),)
     assert tag("日本央行升息 日圓走強", "日本央行宣布升息一碼，利率升至三十年新高，日圓應聲走強。").unsure == ()
 
 

@@ -62,6 +62,11 @@ const next = (links, from, [right, down]) => {
   return best?.link;
 };
 
+// Where the map is wider than its frame, it begins with the land that is named on it, not at an edge.
+const view = map?.parentElement;
+const home = map?.querySelector(".map__name")?.getAttribute("x");
+if (home) view.scrollLeft = (view.scrollWidth * home) / map.viewBox.baseVal.width - view.clientWidth / 2;
+
 if (withStories.length) {
   const links = [...withStories, ...linkToSearch()];
   // One stop for the Tab key; within the map the arrow keys lead on.

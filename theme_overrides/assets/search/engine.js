@@ -1,11 +1,9 @@
 // Exact search over a static index, in browsers and in Node: see docs/search.md.
 
-const VERSION = 2;
+const VERSION = 3;
 const RUN =
   "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f" +
   "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}";
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const SIXES = Uint8Array.from({ length: 128 }, (_, code) => BASE64.indexOf(String.fromCharCode(code)));
 const WORD_LIMIT = 32;
 const HAN = 0x5200; // characters from U+4E00
 const NONE = 255; // no level: the story does not have the term
@@ -15,13 +13,14 @@ const LONGEST = 8;
 const WEIGHTS = [8, 4, 2, 1]; // of title, summary, headings and names, body
 const FACETS = ["topics", "countries", "sources", "years"];
 
+const byFacet = (make) => Object.fromEntries(FACETS.map((facet) => [facet, make(facet)]));
+
 const fault = (code, detail) => Object.assign(new Error(`${code}: ${detail}`), { code });
 
 export async function open(fetch, base) {
   const load = makeLoader(fetch, base);
   const manifest = await load("manifest.json");
-  if (manifest.format !== "briefing-search" || manifest.version !== VERSION)
-    throw fault("version", `${manifest.format} ${manifest.version}`);
+  if (manifest.version !== VERSION) throw fault("version", manifest.version);
   const fold = makeFold(manifest.fold);
   const [names, ...segments] = await Promise.all([
     load("names", manifest.names).then((data) => readNames(data, load, fold)),
@@ -32,21 +31,13 @@ export async function open(fetch, base) {
 
 // Gives the content of an index's file by its name and checksum, of a story's copy by its place and checksum.
 function makeLoader(fetch, base) {
-  const loaded = new Map();
-  const once = (path, read) => {
-    if (!loaded.has(path)) {
-      const loading = read();
-      loading.catch(() => loaded.delete(path)); // the next query may try again
-      loaded.set(path, loading);
-    }
-    return loaded.get(path);
-  };
+  const once = remember();
   const load = (name, crc) => {
     const path = crc ? `${name}.${crc}.json` : name;
     return once(path, async () => {
       // Only the manifest's name stays when its content changes.
       const bytes = await read(fetch, base + path, crc ? {} : { cache: "no-cache" });
-      if (crc && crc32(bytes).toString(16).padStart(8, "0") !== crc) throw fault("corrupt", path);
+      if (crc && checksum(bytes) !== crc) throw fault("corrupt", path);
       try {
         return JSON.parse(decode(bytes));
       } catch {
@@ -54,30 +45,39 @@ function makeLoader(fetch, base) {
       }
     });
   };
-  load.copy = (place, sum) =>
+  load.copy = (place, crc) =>
     once(place, async () => {
       // A copy's name stays, too: a cache may have that of an earlier build.
       for (const cache of ["default", "reload"]) {
         const bytes = await read(fetch, `${base}../stories/${place}/index.md`, { cache });
-        if (shortSum(bytes) === sum) return readCopy(decode(bytes));
+        if (checksum(bytes).startsWith(crc)) return readCopy(decode(bytes));
       }
       throw fault("missing", `${place} of this index`);
     });
   return load;
 }
 
+// Makes a value once for each key; what failed may be tried again.
+function remember() {
+  const kept = new Map();
+  return (key, make) => {
+    if (!kept.has(key)) {
+      kept.set(key, make());
+      kept.get(key).catch(() => kept.delete(key));
+    }
+    return kept.get(key);
+  };
+}
+
 const decode = (bytes) => new TextDecoder().decode(bytes);
 
 async function read(fetch, url, options) {
-  let answer, bytes;
-  try {
-    answer = await fetch(url, options);
-    bytes = answer.ok && new Uint8Array(await answer.arrayBuffer());
-  } catch (error) {
+  const fail = (error) => {
     throw fault("offline", `${url} (${error.message})`);
-  }
-  if (!bytes) throw fault("missing", `${url} (${answer.status})`);
-  return bytes;
+  };
+  const answer = await fetch(url, options).catch(fail);
+  if (!answer.ok) throw fault("missing", `${url} (${answer.status})`);
+  return new Uint8Array(await answer.arrayBuffer().catch(fail));
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, crc) => {
@@ -85,20 +85,16 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, crc) => {
   return crc;
 });
 
-function crc32(bytes) {
+// CRC-32 in hexadecimal digits.
+function checksum(bytes) {
   let crc = ~0;
   for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 255];
-  return ~crc >>> 0;
+  return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
-function shortSum(bytes) {
-  const crc = crc32(bytes);
-  return [26, 20, 14, 8].map((shift) => BASE64[(crc >>> shift) & 63]).join("");
-}
-
-const BETWEEN = /\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>]|#{1,6}|[0-9]{1,9}[.)])[ \t])/;
-const START = /^\s*(?:(#{1,6})|[-*+>]|[0-9]{1,9}[.)])[ \t]/;
-const INLINE = /\\([!-/:-@[-`{-~])|\*+|!?\[([^\]]*)\]\([^)\s]*\)|&#([0-9]{1,6});/g;
+const BETWEEN = /\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t])/;
+const START = /^\s*(?:(#{1,6})|[-*+>]|\d{1,9}[.)])[ \t]/;
+const INLINE = /\\([!-/:-@[-`{-~])|\*+|!?\[([^\]]*)\]\([^)\s]*\)|&#(\d{1,6});/g;
 
 // A story's copy: what its front matter tells, and the blocks of its body as plain text.
 export function readCopy(copy) {
@@ -126,8 +122,7 @@ export function makeFold({ characters, letters, ignored }) {
   const table = new Map();
   const plain = (char) => {
     const bare = char.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
-    const spelled = Array.from(bare, (letter) => letters[letter] ?? letter).join("");
-    return Array.from(spelled, (letter) => characters[letter] ?? letter).join("");
+    return [letters, characters].reduce((text, by) => Array.from(text, (letter) => by[letter] ?? letter).join(""), bare);
   };
   const symbol = (char) => {
     if (isRun(char) || JOINERS.includes(char)) return char;
@@ -137,9 +132,8 @@ export function makeFold({ characters, letters, ignored }) {
     return /[\p{L}\p{M}\p{N}]/u.test(char) ? char : "\x02";
   };
   const look = (char) => {
-    let folded = table.get(char);
-    if (folded === undefined) table.set(char, (folded = Array.from(plain(char), symbol).join("")));
-    return folded;
+    if (!table.has(char)) table.set(char, Array.from(plain(char), symbol).join(""));
+    return table.get(char);
   };
   return (text) => {
     let mapped = "";
@@ -155,8 +149,8 @@ function resolve(marks, offset, text) {
   const after = isRun(text.slice(end, end + 2));
   const words = !before && !after;
   if (words && /^[-'.,&_]$/.test(marks)) {
-    const digits = /[0-9]/.test(text[offset - 1]) && /[0-9]/.test(text[end]);
-    if (marks === ",") return digits && /^[0-9]{3}(?![0-9])/.test(text.slice(end, end + 4)) ? "" : " ";
+    const digits = /\d\d/.test(text[offset - 1] + text[end]);
+    if (marks === ",") return digits && /^\d{3}(?!\d)/.test(text.slice(end, end + 4)) ? "" : " ";
     return marks === "." && digits ? "." : "-";
   }
   return (/^[ '\x01]+$/.test(marks) && !words) || (marks === "." && before && after) ? "" : " ";
@@ -166,7 +160,7 @@ const QUOTES = '"“”＂';
 const TOKEN = new RegExp(`([|｜])|([-－](?=[^\\s|｜]))?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s|｜${QUOTES}]+))`, "gu");
 
 // A query as groups that all must match: { without, any: [{ text, exact, shown }] }.
-export function parse(query, fold) {
+function parse(query, fold) {
   const groups = [];
   let or = false;
   for (const [, bar, minus, quoted, plain] of query.matchAll(TOKEN)) {
@@ -174,9 +168,10 @@ export function parse(query, fold) {
       or = groups.length > 0;
       continue;
     }
-    const text = fold(quoted ?? plain);
+    const shown = quoted ?? plain;
+    const text = fold(shown);
     if (!text) continue;
-    const term = { text, exact: quoted !== undefined, shown: (quoted ?? plain).trim() };
+    const term = { text, exact: shown === quoted, shown };
     if (or) groups.at(-1).any.push(term);
     else groups.push({ without: Boolean(minus), any: [term] });
     or = false;
@@ -194,25 +189,24 @@ function plan({ text, exact }, frequent) {
   for (const { 0: run, index } of text.matchAll(RUNS)) {
     const chars = Array.from(run);
     if (chars.length > 2) runs.push(chars);
-    const before = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? " ";
+    const before = Array.from(text.slice(0, index)).at(-1) ?? " ";
     if (!/[ .-]/.test(before)) chars.unshift(before);
     if (chars.length === 1) parts.push({ gram: run });
     for (let i = 1; i < chars.length; i++) parts.push({ gram: chars[i - 1] + chars[i] });
   }
-  // The rarest pair first, as far as its characters tell.
-  const often = (char) => 1 / (10 + ((frequent.indexOf(char) + 1 || 600) - 1));
+  // The rarest pair first, as far as its characters tell; then the one that is farthest away, which tells most beside it.
+  const often = (char) => 1 / (9 + (frequent.indexOf(char) + 1 || 600));
   const guess = ({ gram }) => Array.from(gram, often).reduce((a, b) => a * b);
   const placed = parts.slice();
   parts.sort((a, b) => guess(a) - guess(b));
-  const at = placed.indexOf(parts[0]);
-  // The one that is farthest away tells most beside it.
-  if (parts.length > 2) parts.splice(1, 0, ...parts.splice(parts.indexOf(placed[2 * at < placed.length ? placed.length - 1 : 0]), 1));
+  const farthest = placed.at(2 * placed.indexOf(parts[0]) < placed.length ? -1 : 0);
+  if (parts.length > 2) parts.splice(1, 0, ...parts.splice(parts.indexOf(farthest), 1));
   let short = parts.length === 1 && Array.from(text).length <= 2;
   if (short) parts.push(...Array.from(text).slice(1).map((gram) => ({ gram }))); // should the pair share its list
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     const key = word.replaceAll("-", "");
     const prefix = (index + word.length === text.length && !(exact && key === word)) || key.length > WORD_LIMIT;
-    parts.unshift({ kind: "words", key: Array.from(key).slice(0, WORD_LIMIT).join(""), prefix });
+    parts.unshift({ word: Array.from(key).slice(0, WORD_LIMIT).join(""), prefix });
     short = parts.length === 1 && !exact && key.length < WORD_LIMIT;
   }
   // The length at which a run's list proves a match: that of the whole term.
@@ -232,59 +226,42 @@ function makePattern({ text, exact }) {
 
 async function openSegment(load, { name, stories, crc }, fold) {
   const directory = await load(`${name}/directory`, crc);
-  const shard = (kind, number) =>
-    load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
+  const nowhere = () => new Uint8Array(stories).fill(NONE);
+  // The number of the file in which something is, if it is anywhere.
   const find = (kind, key) => {
-    const starts = directory[kind].from;
     const order = kind === "grams" ? gramOrder : (start) => start;
     const place = order(key);
-    let low = 0;
-    for (let high = starts.length; low + 1 < high; ) {
-      const middle = (low + high) >> 1;
-      if (order(starts[middle]) <= place) low = middle;
-      else high = middle;
-    }
-    return low;
+    return directory[kind].from.findLastIndex((start) => order(start) <= place);
   };
-  const findAll = async (kind, prefix) => {
-    const starts = directory[kind].from;
-    const numbers = [];
-    for (let number = find(kind, prefix); number < starts.length; number++) {
-      if (numbers.length && !starts[number].startsWith(prefix)) break;
-      numbers.push(number);
-    }
-    return Promise.all(numbers.map((number) => shard(kind, number)));
+  const shard = async (kind, number) =>
+    number < 0 ? {} : load(`${name}/${kind}-${number}`, directory[kind].crc.slice(8 * number, 8 * number + 8));
+  const findAll = (kind, prefix) => {
+    const first = find(kind, prefix);
+    const mayHave = (start, number) => number === first || (number > first && start.startsWith(prefix));
+    return Promise.all(directory[kind].from.flatMap((start, number) => (mayHave(start, number) ? [shard(kind, number)] : [])));
   };
   // These visit the stories of a list; true: the list is that of the term, and no other's.
   const readGram = async (gram, visit) => {
     const [first, second] = Array.from(gram);
-    if (!directory.grams.from.length) return true;
     const part = await shard("grams", find("grams", gram));
-    if (second) return readPair(part[first], rank(second), stories, visit);
-    if (readAll(part[first], stories, visit)) return true;
-    for (const other of await findAll("grams", first)) if (other !== part) readAll(other[first], stories, visit);
+    if (second) return readGroup(part[first], stories, visit, rank(second));
+    if (!readGroup(part[first], stories, visit))
+      for (const other of await findAll("grams", first)) if (other !== part) readGroup(other[first], stories, visit);
     return true;
   };
-  const readList = async ({ kind, key, prefix }, visit) => {
-    if (!directory[kind].from.length) return true;
-    for (const part of prefix ? await findAll(kind, key) : [await shard(kind, find(kind, key))])
-      for (const [word, list] of Object.entries(part))
-        if (prefix ? word.startsWith(key) : word === key) makeReader(list).postings(stories, visit);
+  const readWord = async ({ word, prefix }, visit) => {
+    for (const part of await findAll("words", word))
+      for (const [other, list] of Object.entries(part))
+        if (prefix ? other.startsWith(word) : other === word) makeReader(list).postings(stories, visit);
     return true;
-  };
-  const levelsOf = async (part) => {
-    const levels = new Uint8Array(stories).fill(NONE);
-    const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
-    const own = await (part.gram ? readGram(part.gram, visit) : readList(part, visit));
-    return { levels, own };
   };
   // A longer run's list names some of the stories that both its parts are in.
-  const readRun = async (key, one, other) => {
-    const levels = new Uint8Array(stories).fill(NONE);
+  const readRun = async (run, one, other) => {
+    const levels = nowhere();
     const candidates = [];
     one.forEach((level, story) => Math.max(level, other[story]) < NONE && candidates.push(story));
     if (candidates.length <= directory.provable) return null;
-    const list = directory.runs.from.length && (await shard("runs", find("runs", key)))[key];
+    const list = (await shard("runs", find("runs", run)))[run];
     if (list)
       makeReader(list).numbers(candidates.length, (number, all, reader) => {
         const story = candidates[number];
@@ -293,17 +270,13 @@ async function openSegment(load, { name, stories, crc }, fold) {
       });
     return levels;
   };
-  const keys = {};
-  const tagged = new Map();
-  for (const facet of FACETS) {
-    keys[facet] = Array.from({ length: stories }, () => []);
-    for (const [key, list] of Object.entries(directory.columns[facet])) {
-      const have = [];
-      makeReader(list).postings(stories, (story) => have.push(story) && keys[facet][story].push(key));
-      tagged.set(`${facet}/${key}`, have);
-    }
-  }
-  const folded = new Map();
+  const keys = byFacet((facet) => {
+    const have = Array.from({ length: stories }, () => []);
+    for (const [key, list] of Object.entries(directory.columns[facet]))
+      makeReader(list).postings(stories, (story) => have[story].push(key));
+    return have;
+  });
+  const once = remember();
   const story = async (number) => {
     const file = find("heads", number);
     const [head, ...own] = (await shard("heads", file))[number - directory.heads.from[file]];
@@ -316,20 +289,21 @@ async function openSegment(load, { name, stories, crc }, fold) {
   return {
     stories,
     story,
-    keys: (facet, story) => keys[facet][story],
+    keys,
     frequent: directory.frequent,
     // The stories that a name finds: those tagged with it; a country also those that mention it.
     async named({ facet, key }) {
-      const all = new Uint8Array(stories).fill(NONE);
-      for (const story of tagged.get(`${facet}/${key}`) ?? []) all[story] = 2;
-      if (facet === "countries") await readList({ kind: "words", key: `@${key}` }, (story, level) => (all[story] = level));
+      const all = Uint8Array.from(keys[facet], (has) => (has.includes(key) ? 2 : NONE));
+      if (facet === "countries") await readWord({ word: `@${key}` }, (story, level) => (all[story] = level));
       return { all, proven: true };
     },
     // Starts a search for a term: `all` is the best level at which each story may have it.
     begin: () => ({ all: new Uint8Array(stories), left: stories, read: new Map(), proven: false }),
     async narrow(state, part, short) {
       if (state.proven || (state.left <= BARELY && state.read.size)) return;
-      const { levels, own } = await levelsOf(part);
+      const levels = nowhere();
+      const visit = (story, level) => (levels[story] = Math.min(levels[story], level));
+      const own = await (part.gram ? readGram(part.gram, visit) : readWord(part, visit));
       state.read.set(part.gram, own ? levels : null); // a shared list names more stories than have it
       state.proven = short && own && state.read.size < 2;
       merge(state, levels);
@@ -349,13 +323,14 @@ async function openSegment(load, { name, stories, crc }, fold) {
         if (length === size && lists[0][0]) state.proven = true;
       }
     },
-    async prove(number, pattern) {
-      if (!folded.has(number)) {
+    // The level of each term in a story's text.
+    async prove(number, terms) {
+      const texts = await once(number, async () => {
         const { title = "", summary = "", headings, paragraphs } = await story(number);
-        folded.set(number, [[title], [summary], headings, paragraphs].map((texts) => texts.map(fold).join("\n")));
-      }
-      const level = folded.get(number).findIndex((text) => has(text, pattern));
-      return level < 0 ? NONE : level;
+        return [[title], [summary], headings, paragraphs].map((texts) => texts.map(fold).join("\n"));
+      });
+      const levelOf = ({ pattern }) => texts.findIndex((text) => has(text, pattern));
+      return new Map(terms.map((term) => [term, levelOf(term) < 0 ? NONE : levelOf(term)]));
     },
   };
 }
@@ -366,14 +341,9 @@ function merge(state, levels) {
 }
 
 function makeReader(text) {
+  const bytes = atob(text.padEnd(Math.ceil(text.length / 4) * 4, "A"));
   let at = 0;
-  let six = 0;
-  const bit = () => {
-    const place = at % 6;
-    if (!place) six = SIXES[text.charCodeAt(at / 6)];
-    at++;
-    return (six >> (5 - place)) & 1;
-  };
+  const bit = () => (bytes.charCodeAt(at >> 3) >> (7 - (at++ & 7))) & 1;
   const bits = (width, value = 0) => {
     while (width--) value = 2 * value + bit();
     return value;
@@ -406,10 +376,7 @@ function makeReader(text) {
   return reader;
 }
 
-function riceWidth(count, universe) {
-  const mean = Math.floor((universe * 11) / (count * 16));
-  return mean ? 31 - Math.clz32(mean) : 0;
-}
+const riceWidth = (count, universe) => 31 - Math.clz32(((universe * 11) / (count * 16)) | 1);
 
 const rank = (char) => {
   const code = char.codePointAt(0);
@@ -421,36 +388,29 @@ function gramOrder(gram) {
   return rank(first) * 2 ** 21 + (second ? rank(second) + 1 : 0);
 }
 
-// Goes through the lists under a character: `alone` visits those of itself (and may end it), `pair` says who visits that
-// of a second character, `shared` of a shared list.
-function readGroup(text, stories, alone, pair, shared) {
+// Visits the stories of what stands under a character: of its pair with the one of rank `second`, or of all, if that is
+// undefined. True: no other list has more of them, or than them.
+function readGroup(text, stories, visit, second) {
+  const all = second === undefined;
+  if (text === undefined) return !all;
   const reader = makeReader(text);
+  const read = (wanted) => reader.postings(stories, wanted && visit);
   if (reader.bit()) {
     const complete = reader.bit();
-    reader.postings(stories, alone);
-    if (complete && alone) return true;
+    read(all);
+    if (all && complete) return true;
   }
   const count = reader.gamma() - 1;
-  const width = count && riceWidth(count, HAN);
-  for (let i = 0, second = -1; i < count; i++) {
-    second += reader.rice(width) + 1;
-    const visit = pair(second);
-    reader.postings(stories, visit);
-    if (visit && !alone) return true;
+  const width = riceWidth(count, HAN);
+  for (let i = 0, other = -1; i < count; i++) {
+    other += reader.rice(width) + 1;
+    read(all || other === second);
+    if (other === second) return true;
   }
   const lists = reader.gamma() - 1;
-  for (let i = 0; i < lists; i++) if (reader.bit()) reader.postings(stories, shared(i, lists));
+  for (let i = 0; i < lists; i++) if (reader.bit()) read(all || i === second % lists);
   return false;
 }
-
-// True: no other group has more.
-const readAll = (text, stories, visit) =>
-  text !== undefined && readGroup(text, stories, visit, () => visit, () => visit);
-
-// True: the pair has a list of its own, or is nowhere.
-const readPair = (text, second, stories, visit) =>
-  text === undefined ||
-  readGroup(text, stories, null, (other) => other === second && visit, (i, lists) => i === second % lists && visit);
 
 function readNames({ further, ...facets }, load, fold) {
   const also = new Map();
@@ -459,7 +419,7 @@ function readNames({ further, ...facets }, load, fold) {
   const enter = (facet, key, label, address, stories) =>
     byKey.set(`${facet}/${key}`, { facet, key, label, address, stories, names: [name(label)] });
   for (const [facet, list] of Object.entries(facets)) for (const entry of list) enter(facet, ...entry);
-  const reading = new Map();
+  const once = remember();
   const read = async (number) => {
     for (const [text, targets, beside] of await load(`further-${number}`, further.slice(8 * number, 8 * number + 8))) {
       for (const [target, told] of Object.entries(targets)) {
@@ -467,22 +427,18 @@ function readNames({ further, ...facets }, load, fold) {
         if (told && !byKey.has(target)) enter(facet, key, ...told);
         byKey.get(target).names.push(name(text));
       }
-      const others = also.get(fold(text)) ?? also.set(fold(text), new Map()).get(fold(text));
+      const others = also.get(fold(text)) ?? new Map();
       for (const other of beside) others.set(fold(other), other);
       others.delete(fold(text));
+      also.set(fold(text), others);
     }
   };
   return {
     // Reads what the other functions need to know of these folded texts, or of all that begin or go on so.
-    async prepare(texts) {
-      const files = further.length / 8;
-      const wanted = texts ? texts.filter(Boolean).map((text) => rank(text) % files) : Array.from({ length: files }, (_, i) => i);
-      await Promise.all(
-        wanted.map((number) => {
-          if (!reading.has(number)) reading.set(number, read(number).catch((error) => (reading.delete(number), Promise.reject(error))));
-          return reading.get(number);
-        }),
-      );
+    prepare(texts) {
+      const numbers = Array.from({ length: further.length / 8 }, (_, number) => number);
+      const wanted = texts?.map((text) => text && rank(text) % numbers.length) ?? numbers;
+      return Promise.all(numbers.filter((number) => wanted.includes(number)).map((number) => once(number, () => read(number))));
     },
     // These stand for text of the stories that are tagged with them.
     tags: (pattern) => [...byKey.values()].filter(({ facet, names: [label] }) => facet !== "names" && has(label.folded, pattern)),
@@ -491,13 +447,12 @@ function readNames({ further, ...facets }, load, fold) {
     match(folded, worst) {
       const found = [];
       for (const entry of folded ? byKey.values() : []) {
-        let best = 3;
-        let by = "";
-        for (const { name, folded: other } of entry.names) {
-          const rank = other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3;
-          if (rank < best || (rank === best && name < by)) [best, by] = [rank, name];
-        }
-        if (best <= worst) found.push({ ...entry, rank: best, by });
+        const ranked = entry.names.map(({ name, folded: other }) => ({
+          rank: other === folded ? 0 : other.startsWith(folded) ? 1 : other.includes(folded) ? 2 : 3,
+          by: name,
+        }));
+        const best = ranked.reduce((a, b) => (b.rank < a.rank || (b.rank === a.rank && b.by < a.by) ? b : a));
+        if (best.rank <= worst) found.push({ ...entry, ...best });
       }
       return found.sort((a, b) => a.rank - b.rank || b.stories - a.stories || (a.key < b.key ? -1 : 1));
     },
@@ -505,15 +460,14 @@ function readNames({ further, ...facets }, load, fold) {
 }
 
 function makeEngine(segments, names, fold) {
-  let last = { key: null };
-  const { frequent } = segments.reduce((a, b) => (b.stories > a.stories ? b : a), { stories: -1, frequent: "" });
+  let last = {};
+  const frequent = segments.at(-1)?.frequent ?? ""; // closed periods fill up: the oldest tells most
 
   function matches(query, same) {
     const key = JSON.stringify([query, same]);
     if (last.key !== key) {
-      const found = evaluate(query, same);
-      last = { key, found };
-      found.catch(() => (last = { key: null }));
+      last = { key, found: evaluate(query, same) };
+      last.found.catch(() => (last = {}));
     }
     return last.found;
   }
@@ -531,39 +485,43 @@ function makeEngine(segments, names, fold) {
     const wanted = groups.filter((group) => !group.without);
     const terms = wanted.flatMap((group) => group.any);
     const countries = terms.flatMap((term) => names.match(term.text, 0)).filter((entry) => entry.facet === "countries");
-    const phrase = wanted.length > 1 && wanted.every(({ any: [term] }) => !term.exact) && joinTerms(wanted);
-    const [near, ...found] = await Promise.all([
-      phrase ? locate(phrase) : null,
+    const first = wanted.map(({ any: [term] }) => term);
+    const phrase = first.length > 1 && first.every((term) => !term.exact) && fold(first.map((term) => term.shown).join(" "));
+    const [near, ...located] = await Promise.all([
+      phrase && locate({ text: phrase }),
       ...groups.map(async ({ any }) => (await Promise.all(any.flatMap((term) => [locate(term), ...locateTags(term)]))).flat()),
     ]);
-    const judge = (segment, number, story, levels) => {
-      const levelOf = (term) => levels?.get(term) ?? term.states[number].all[story];
-      let score = near ? 2 * (WEIGHTS[levelOf(near)] ?? 0) : 0;
+    const judge = (match, levels) => {
+      const levelOf = (term) => levels?.get(term) ?? term.states[match.number].all[match.story];
+      match.score = near ? 2 * (WEIGHTS[levelOf(near)] ?? 0) : 0;
       for (const [g, group] of groups.entries()) {
-        const best = found[g].reduce((level, term) => Math.min(level, levelOf(term)), NONE);
-        if ((best === NONE) !== group.without) return null;
-        if (!group.without) score += WEIGHTS[best];
+        const best = Math.min(...located[g].map(levelOf));
+        if ((best === NONE) !== group.without) return [];
+        if (!group.without) match.score += WEIGHTS[best];
       }
-      return { segment, number, story, score };
+      return [match];
     };
-    const parts = await Promise.all(
-      segments.map(async (segment, number) => {
-        const matches = [];
-        const terms = near ? [...found, [near]] : found;
-        const settled = terms.flat().every(({ states }) => states[number].proven);
-        for (let story = segment.stories - 1; story >= 0; story--) {
-          const may = ({ states }) => states[number].all[story] !== NONE;
-          if (!groups.every((group, g) => group.without || found[g].some(may))) continue;
-          const proofs = settled ? [] : terms.flatMap((some) => toProve(some, number, story));
-          matches.push(proofs.length ? prove(segment, number, story, proofs).then((levels) => judge(segment, number, story, levels)) : judge(segment, number, story));
-        }
-        return (await Promise.all(matches)).filter(Boolean);
-      }),
-    );
-    for (const match of parts.flat())
-      match.score += countries.some(({ key }) => match.segment.keys("countries", match.story).includes(key));
-    return { found: parts.flat(), also, patterns: terms.map(makePattern) };
+    const sets = near ? [...located, [near]] : located;
+    const mayMatch = (number, story) =>
+      groups.every((group, g) => group.without || located[g].some(({ states }) => states[number].all[story] !== NONE));
+    const judged = choose(mayMatch).map((match) => {
+      const open = sets.flatMap((terms) => toProve(terms, match));
+      return open.length ? match.segment.prove(match.story, open).then((levels) => judge(match, levels)) : judge(match);
+    });
+    const found = (await Promise.all(judged)).flat();
+    for (const match of found)
+      match.score += countries.some(({ key }) => match.segment.keys.countries[match.story].includes(key));
+    return { found, also, patterns: terms.map(makePattern) };
   }
+
+  // Some of all stories, the newest first.
+  const choose = (isWanted) =>
+    segments.flatMap((segment, number) => {
+      const chosen = [];
+      for (let story = segment.stories - 1; story >= 0; story--)
+        if (isWanted(number, story)) chosen.push({ segment, number, story });
+      return chosen;
+    });
 
   // Where a term may be: a state for each segment. Lists are read until few candidates are left.
   async function locate(term) {
@@ -582,63 +540,49 @@ function makeEngine(segments, names, fold) {
     names.tags(makePattern(term)).map(async (entry) => ({ states: await Promise.all(segments.map((segment) => segment.named(entry))) }));
 
   // The terms whose lists do not prove what they say of a story, and may be better than those that do.
-  function toProve(terms, number, story) {
+  function toProve(terms, { number, story }) {
     let best = NONE;
-    for (const { states: { [number]: { all, proven } } } of terms) if (proven) best = Math.min(best, all[story]);
-    return terms.filter(({ states: { [number]: { all, proven } } }) => !proven && all[story] < best);
-  }
-
-  async function prove(segment, number, story, terms) {
-    const levels = new Map();
-    for (const term of terms) levels.set(term, await segment.prove(story, term.pattern));
-    return levels;
+    for (const { states } of terms) if (states[number].proven) best = Math.min(best, states[number].all[story]);
+    return terms.filter(({ states }) => !states[number].proven && states[number].all[story] < best);
   }
 
   function countFacets(found, filters) {
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map(filters[facet].map((key) => [key, 0]))]));
+    const counts = byFacet((facet) => new Map(filters[facet].map((key) => [key, 0])));
     const kept = [];
     const asked = FACETS.filter((facet) => filters[facet].length);
     for (const match of found) {
-      const missed = asked.filter((facet) => !match.segment.keys(facet, match.story).some((key) => filters[facet].includes(key)));
+      const missed = asked.filter((facet) => !match.segment.keys[facet][match.story].some((key) => filters[facet].includes(key)));
       if (!missed.length) kept.push(match);
       // A facet's own filter does not bear on its counts.
       if (missed.length < 2)
         for (const facet of missed.length ? missed : FACETS)
-          for (const key of match.segment.keys(facet, match.story))
+          for (const key of match.segment.keys[facet][match.story])
             counts[facet].set(key, (counts[facet].get(key) ?? 0) + 1);
     }
-    const facets = {};
-    for (const facet of FACETS) {
-      facets[facet] = [...counts[facet]]
+    const facets = byFacet((facet) =>
+      [...counts[facet]]
         .map(([key, count]) => ({ key, count, label: names.entry(facet, key).label, selected: filters[facet].includes(key) }))
-        .sort((a, b) => (facet === "years" ? b.key - a.key : b.count - a.count || (a.key < b.key ? -1 : 1)));
-    }
+        .sort((a, b) => (facet === "years" ? b.key - a.key : b.count - a.count || (a.key < b.key ? -1 : 1))),
+    );
     return { kept, facets };
   }
 
   async function makeHit({ segment, story, score }, patterns) {
     const copy = await segment.story(story);
     const [title, summary, ...texts] = [copy.title ?? "", copy.summary ?? "", ...copy.headings, ...copy.paragraphs].map(typeset);
-    const order = { topics: copy.topics ?? [], countries: copy.countries?.about ?? [], sources: [] };
-    const entries = (facet) =>
-      segment.keys(facet, story)
-        .map((key) => names.entry(facet, key))
-        .sort((a, b) => order[facet].indexOf(a.key) - order[facet].indexOf(b.key))
-        .map(({ key, label, address }) => ({ key, label, address }));
+    const entries = (facet, keys = segment.keys[facet][story]) => keys.map((key) => names.entry(facet, key));
     const titleParts = mark(title, patterns, fold);
-    const snippet =
-      cut([summary], patterns, fold) ??
-      (titleParts.some(([, found]) => found) ? null : cut(texts, patterns, fold)) ??
-      [[summary, false]];
+    const unmarked = titleParts.every(([, found]) => !found);
+    const snippet = cut(unmarked ? [summary, ...texts] : [summary], patterns, fold) ?? [[summary, false]];
     return {
       address: copy.address, title, date: copy.date, summary, score,
-      topics: entries("topics"), countries: entries("countries"), sources: entries("sources"),
+      topics: entries("topics", copy.topics), countries: entries("countries", copy.countries.about), sources: entries("sources"),
       titleParts, snippet,
     };
   }
 
   return {
-    async search(query, { order = "relevance", offset = 0, limit = 10, same = true, ...filters } = {}) {
+    async search(query, { order, offset = 0, limit = 10, same = true, ...filters } = {}) {
       for (const facet of FACETS) filters[facet] ??= [];
       const { found, also, patterns } = await matches(query, same);
       const { kept, facets } = countFacets(found, filters);
@@ -653,13 +597,10 @@ function makeEngine(segments, names, fold) {
       const pages = names.match(fold(text), 2).slice(0, limit);
       const groups = parse(text, fold).filter((group) => !group.without);
       const found = await Promise.all(groups.map(({ any: [term] }) => locate(term)));
-      const possible = groups.length ? segments.flatMap((segment, s) => {
-        const stories = Array.from({ length: segment.stories }, (_, i) => segment.stories - 1 - i);
-        return stories.filter((story) => found.every(({ states }) => !states[s].all[story])).map((story) => [segment, story]);
-      }) : [];
+      const possible = groups.length ? choose((number, story) => found.every(({ states }) => !states[number].all[story])) : [];
       const titles = [];
       for (let at = 0; at < Math.min(possible.length, 4 * limit) && titles.length < limit; at += limit) {
-        const copies = await Promise.all(possible.slice(at, at + limit).map(([segment, story]) => segment.story(story)));
+        const copies = await Promise.all(possible.slice(at, at + limit).map(({ segment, story }) => segment.story(story)));
         for (const { address, title = "" } of copies)
           if (found.every(({ pattern }) => has(fold(title), pattern))) titles.push({ address, title: typeset(title) });
       }
@@ -674,26 +615,18 @@ const NARROW = new RegExp(`(?<=[${CJK}])[,;:!?](?![,;:!?]) ?(?=[${CJK}\\w]|$)|(?
 const wider = (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0);
 const typeset = (text) => text.replace(NARROW, (mark, inner) => (inner === undefined ? wider(mark) : `（${inner}）`));
 
-function joinTerms(groups) {
-  const text = groups.map(({ any: [term] }) => term.text).reduce((a, b) => {
-    const beside = RUN_BEFORE.test(a) || isRun(b);
-    return a + (beside ? "" : " ") + b;
-  });
-  return { text, exact: false };
-}
-
 const has = (text, pattern) => text.search(pattern) >= 0;
 
 function mark(text, patterns, fold) {
-  const ranges = findRanges(text, patterns, fold);
   const parts = [];
+  const add = (start, end, found) => start < end && parts.push([text.slice(start, end), found]);
   let at = 0;
-  for (const [start, end] of ranges) {
-    if (start > at) parts.push([text.slice(at, start), false]);
-    if (end > at) parts.push([text.slice(Math.max(at, start), end), true]);
+  for (const [start, end] of findRanges(text, patterns, fold)) {
+    add(at, start, false);
+    add(Math.max(at, start), end, true);
     at = Math.max(at, end);
   }
-  if (at < text.length) parts.push([text.slice(at), false]);
+  add(at, text.length, false);
   return parts;
 }
 
@@ -730,7 +663,8 @@ function cut(texts, patterns, fold) {
 function shorten(text, from) {
   const chars = Array.from(text);
   let start = from > 10 ? Array.from(text.slice(0, from)).length : 0;
-  for (let ahead = 20; start && ahead && /\w\w/.test(chars[start - 1] + chars[start]); ahead--) start++; // whole words
+  // Whole words, and no mark that ends what is cut off.
+  for (let ahead = 20; start && ahead && /\w\w|.[\p{Pe}\p{Po}]/u.test(chars[start - 1] + chars[start]); ahead--) start++;
   const end = chars.length - start > 130 ? start + 110 : chars.length;
   return (start ? "…" : "") + chars.slice(start, end).join("") + (end < chars.length ? "…" : "");
 }

@@ -2,7 +2,7 @@
 
 const form = document.querySelector("form.search");
 const page = document.querySelector("[data-search]");
-const root = new URL(form?.dataset.root ?? ".", document.baseURI);
+const root = new URL(form.dataset.root, document.baseURI);
 let opened = null;
 
 /** The engine; a failure is forgotten, so that the next try starts anew. */
@@ -15,22 +15,21 @@ function openEngine() {
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes))
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value !== undefined) node.setAttribute(name, value);
+    if (name.startsWith("on")) node[name] = value;
+    else node.setAttribute(name, value);
   node.append(...children);
   return node;
 }
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-const link = (address) => new URL(address.replace(/^\/+/, ""), root).href;
+const fill = (text, value) => text.replace(/\{\w+\}/, () => value);
+const link = (address) => new URL(`.${address}`, root).href;
 const marked = (parts) => parts.map(([text, found]) => (found ? make("mark", {}, text) : text));
 
-if (form) makeCombobox(form, form.elements.q);
+makeCombobox(form.elements.q);
 
-function makeCombobox(form, input) {
+function makeCombobox(input) {
   const texts = form.dataset;
-  const list = make("ul", { id: "search-list", class: "search__list", role: "listbox", "aria-label": texts.suggestions, hidden: true });
+  const list = make("ul", { id: "search-list", class: "search__list", role: "listbox", "aria-label": texts.suggestions, hidden: "" });
   const status = make("p", { class: "visually-hidden", role: "status" });
   form.append(list, status);
   for (const [name, value] of Object.entries({
@@ -48,24 +47,26 @@ function makeCombobox(form, input) {
     const option = list.children[active];
     option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", option?.id ?? "");
+  };
+  const fillList = (options) => {
+    choose(-1);
+    list.replaceChildren(...options);
+    list.hidden = !options.length;
+    input.setAttribute("aria-expanded", !list.hidden);
   };
   const close = () => {
     clearTimeout(timer);
     asked++; // what is under way comes too late
-    choose(-1);
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
+    fillList([]);
   };
   const show = ({ pages, titles }) => {
     const entries = [
       ...pages.map((entry) => [entry.address, entry.label, texts[entry.facet], entry.by]),
       ...titles.map(({ address, title }) => [address, title, texts.titles, title]),
     ];
-    choose(-1);
-    list.replaceChildren(
-      ...entries.map(([address, label, kind, by], index) =>
+    fillList(
+      entries.map(([address, label, kind, by], index) =>
         make(
           "li",
           { id: `search-option-${index}`, role: "option", "aria-selected": "false", "data-href": link(address), class: "search__option" },
@@ -75,9 +76,7 @@ function makeCombobox(form, input) {
         ),
       ),
     );
-    list.hidden = !entries.length;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = entries.length ? fill(texts.some, { n: entries.length }) : texts.none;
+    status.textContent = entries.length ? fill(texts.some, entries.length) : texts.none;
   };
   const suggest = () => {
     clearTimeout(timer);
@@ -111,12 +110,12 @@ function makeCombobox(form, input) {
   input.addEventListener("keydown", (event) => {
     // Some browsers end the composition before the key that ended it: that key has the code 229.
     if (composing || event.isComposing || event.keyCode === 229) return;
-    const count = list.hidden ? 0 : list.children.length;
+    const count = list.children.length;
     if (event.key === "ArrowDown" && !count) suggest();
     else if (event.key === "ArrowDown") choose(active + 1 < count ? active + 1 : -1);
     else if (event.key === "ArrowUp" && count) choose(active < 0 ? count - 1 : active - 1);
     else if (event.key === "Escape" && count) close();
-    else if (event.key === "Enter" && count && active >= 0) go(list.children[active]);
+    else if (event.key === "Enter" && active >= 0) go(list.children[active]);
     else return;
     event.preventDefault();
   });
@@ -154,47 +153,42 @@ function showResults(page, help) {
 
   const status = make("p", { class: "found__total", role: "status" });
   const notes = make("div", { class: "found__notes" });
-  const order = make("div", { class: "found__order", role: "group", "aria-label": texts.order });
+  const orders = make("div", { class: "found__order", role: "group", "aria-label": texts.order });
   const filters = make("details", { class: "found__filters" }, make("summary", {}, texts.filters));
   const fields = make("form", { class: "found__fields" });
   const list = make("ol", { class: "found__list" });
-  const more = make("button", { type: "button", class: "found__more", hidden: true });
+  const more = make("button", { type: "button", class: "found__more", hidden: "" });
   filters.append(fields);
   filters.open = matchMedia("(min-width: 60rem)").matches;
-  page.append(make("div", { class: "found__head" }, status, order), notes, filters, make("div", { class: "found__hits" }, list, more));
+  page.append(make("div", { class: "found__head" }, status, orders), notes, filters, make("div", { class: "found__hits" }, list, more));
 
-  const readState = () => {
-    const given = new URLSearchParams(location.search);
-    const state = { query: (given.get("q") ?? "").trim(), order: given.get("order") === "newest" ? "newest" : "relevance", same: given.get("same") !== "0" };
-    for (const [facet, name] of Object.entries(FACETS)) state[facet] = given.getAll(name).filter(Boolean);
-    return state;
-  };
-  const addressOf = (state) => {
-    const asked = new URLSearchParams();
-    if (state.query) asked.set("q", state.query);
-    for (const [facet, name] of Object.entries(FACETS)) for (const key of state[facet]) asked.append(name, key);
-    if (state.order === "newest") asked.set("order", "newest");
-    if (!state.same) asked.set("same", "0");
-    return `${location.pathname}?${asked}`;
-  };
+  // The address holds what is asked for, so that it can be kept and gone back to.
+  const given = () => new URLSearchParams(location.search);
   const visit = (change) => {
-    history.pushState(null, "", addressOf({ ...readState(), ...change }));
+    const wanted = given();
+    change(wanted);
+    history.pushState(null, "", `?${wanted}`);
     return run();
   };
+  const clear = (wanted) => Object.values(FACETS).forEach((name) => wanted.delete(name));
 
   async function run(offset = 0) {
-    const state = readState();
+    const wanted = given();
     const question = ++asked;
-    const empty = !state.query && Object.keys(FACETS).every((facet) => !state[facet].length);
-    page.hidden = empty;
-    help.hidden = !empty;
-    if (empty) return;
+    const query = (wanted.get("q") ?? "").trim();
+    const chosen = {};
+    for (const [facet, name] of Object.entries(FACETS)) chosen[facet] = wanted.getAll(name).filter(Boolean);
+    const filtered = Object.values(chosen).flat().length > 0;
+    page.hidden = !query && !filtered;
+    help.hidden = !page.hidden;
+    if (page.hidden) return;
     if (!offset) status.textContent = texts.loading;
+    const order = wanted.get("order") ?? "relevance";
+    const same = wanted.get("same") !== "0";
+    const limit = offset ? PAGE : Math.max(PAGE, history.state?.shown ?? 0); // back leads to where one was
     try {
-      const { query, ...options } = state;
-      const shown = offset ? PAGE : Math.max(PAGE, history.state?.shown ?? 0); // back leads to where one was
-      const answer = await (await openEngine()).search(query, { ...options, offset, limit: shown });
-      if (question === asked) show(state, answer, offset);
+      const answer = await (await openEngine()).search(query, { ...chosen, order, same, offset, limit });
+      if (question === asked) show(answer, { order, same, filtered, offset });
     } catch (error) {
       if (question === asked) showError(error);
     }
@@ -203,24 +197,28 @@ function showResults(page, help) {
   function showError(error) {
     opened = null; // the index may have been replaced by another one
     status.textContent = page.getAttribute(`data-error-${error.code ?? "offline"}`);
-    notes.replaceChildren(make("button", { type: "button", onclick: () => run() }, texts.retry));
-    for (const node of [order, fields, list]) node.replaceChildren();
+    notes.replaceChildren(button(texts.retry, () => run()));
+    for (const node of [orders, fields, list]) node.replaceChildren();
     filters.hidden = more.hidden = true;
   }
 
-  function show(state, answer, offset) {
-    status.textContent = answer.total ? fill(texts.total, { n: answer.total }) : texts.nothing;
-    showNotes(state, answer);
-    order.replaceChildren(
+  const button = (label, onclick, more) => make("button", { type: "button", onclick, ...more }, label);
+
+  function show(answer, { order, same, filtered, offset }) {
+    status.textContent = answer.total ? fill(texts.total, answer.total) : texts.nothing;
+    showNotes(answer, same);
+    orders.replaceChildren(
       ...["relevance", "newest"].map((value) =>
-        make("button", { type: "button", "aria-pressed": String(state.order === value), onclick: () => visit({ order: value }) }, texts[value]),
+        button(texts[value], () => visit((wanted) => wanted.set("order", value)), { "aria-pressed": String(order === value) }),
       ),
     );
-    filters.hidden = false;
+    // What cannot help where nothing was found is not shown; how to search is.
+    orders.hidden = !answer.total;
+    filters.hidden = !answer.total && !filtered;
+    help.hidden = answer.total;
     const focused = document.activeElement?.id;
-    fields.replaceChildren(...Object.keys(FACETS).map((facet) => makeFacet(facet, answer.facets[facet], state)).filter(Boolean));
-    if (Object.keys(FACETS).some((facet) => state[facet].length))
-      fields.append(make("button", { type: "button", onclick: () => visit({ topics: [], countries: [], sources: [], years: [] }) }, texts.clear));
+    fields.replaceChildren(...Object.keys(FACETS).flatMap((facet) => makeFacet(facet, answer.facets[facet])));
+    if (filtered) fields.append(button(texts.clear, () => visit(clear)));
     if (focused) document.getElementById(focused)?.focus();
     if (!offset) list.replaceChildren();
     const first = list.children.length;
@@ -228,12 +226,12 @@ function showResults(page, help) {
     if (offset) list.children[first]?.querySelector("a")?.focus();
     const left = answer.total - list.children.length;
     more.hidden = left <= 0;
-    more.textContent = fill(texts.more, { n: Math.min(left, PAGE) });
+    more.textContent = fill(texts.more, Math.min(left, PAGE));
     more.onclick = () => run(list.children.length);
     history.replaceState({ shown: list.children.length }, "");
   }
 
-  function showNotes(state, { offers, also }) {
+  function showNotes({ offers, also }, same) {
     const nodes = [];
     if (offers.length)
       nodes.push(
@@ -241,36 +239,33 @@ function showResults(page, help) {
           make("a", { href: link(entry.address) }, make("span", { class: "found__kind" }, texts[entry.facet]), " ", entry.label))),
       );
     const names = also.join(texts.separator);
+    const searchSame = (value) => () => visit((wanted) => wanted.set("same", value));
     if (names)
       nodes.push(
-        state.same
-          ? make("p", {}, fill(texts.also, { names }), " ", make("button", { type: "button", onclick: () => visit({ same: false }) }, texts.alsoOff))
-          : make("p", {}, make("button", { type: "button", onclick: () => visit({ same: true }) }, fill(texts.alsoOn, { names }))),
+        make("p", {}, ...(same
+          ? [fill(texts.also, names), " ", button(texts.alsoOff, searchSame(0))]
+          : [button(fill(texts.alsoOn, names), searchSame(1))])),
       );
     notes.replaceChildren(...nodes);
   }
 
-  function makeFacet(facet, values, state) {
-    if (!values.length) return null;
+  function makeFacet(facet, values) {
+    if (!values.length) return [];
     const few = unfolded.has(facet) ? values : values.filter((value, index) => index < FEW || value.selected);
     const set = make("fieldset", {}, make("legend", {}, texts[facet]));
     for (const { key, label, count, selected } of few) {
-      const change = () => {
-        // The address, not what is shown: a second filter may be ticked before the first has been applied.
-        const others = readState()[facet].filter((other) => other !== key);
-        return visit({ [facet]: selected ? others : [...others, key] });
-      };
-      const box = make("input", { type: "checkbox", id: `filter-${facet}-${key}`, onchange: change });
+      // The address is changed, not what is shown: a second filter may be ticked before the first has been applied.
+      const onchange = () => visit((wanted) => wanted[selected ? "delete" : "append"](FACETS[facet], key));
+      const box = make("input", { type: "checkbox", id: `filter-${facet}-${key}`, onchange });
       box.checked = selected;
-      set.append(make("label", { for: box.id }, box, make("span", {}, label), make("span", { class: "count" }, String(count))));
+      set.append(make("label", { for: box.id }, box, make("span", {}, label), make("span", { class: "count" }, count)));
     }
     const unfold = () => {
       unfolded.add(facet);
       run();
     };
-    if (few.length < values.length)
-      set.append(make("button", { type: "button", onclick: unfold }, fill(texts.all, { n: values.length })));
-    return set;
+    if (few.length < values.length) set.append(button(fill(texts.all, values.length), unfold));
+    return [set];
   }
 
   function makeHit(hit) {
@@ -299,10 +294,14 @@ function showResults(page, help) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    visit({ query: input.value.trim(), topics: [], countries: [], sources: [], years: [], same: true });
+    visit((wanted) => {
+      clear(wanted);
+      wanted.delete("same");
+      wanted.set("q", input.value.trim());
+    });
   });
   const revisit = () => {
-    input.value = readState().query;
+    input.value = given().get("q") ?? "";
     return run();
   };
   addEventListener("popstate", revisit);
