@@ -52,19 +52,19 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
 
 
 def _build(project: Project, site_dir: Path, progress: Progress, options: Options, store: Store) -> BuildResult:
-    standing = beside(partial(list_tree, site_dir), options.jobs)
-    inputs = take_inputs(project, Stock(store), options.engine)
-    last = _last_result(store, inputs, standing, site_dir)
-    if last and not options.always and not stops(last.problems, options.strict):
-        return last
-    from build_scripts.pipeline import run
+    with beside(partial(list_tree, site_dir), options.jobs) as standing:
+        inputs = take_inputs(project, Stock(store), options.engine)
+        last = _last_result(store, inputs, standing, site_dir)
+        if last and not options.always and not stops(last.problems, options.strict):
+            return last
+        from build_scripts.pipeline import run
 
-    store.put("about", [(_LAST, b"")])
-    result, marks, stories = run(project, site_dir, progress, options, store, inputs, standing)
-    if result.site:
-        inputs = replace(inputs, stories=stories)  # as they were read: what was edited since is for the next build
-        store.put("about", [(_LAST, _to_json(result, inputs, marks))])
-    return result
+        store.put("about", [(_LAST, b"")])
+        result, marks, stories = run(project, site_dir, progress, options, store, inputs, standing)
+        if result.site:
+            inputs = replace(inputs, stories=stories)  # as they were read: what was edited since is for the next build
+            store.put("about", [(_LAST, _to_json(result, inputs, marks))])
+        return result
 
 
 def take_inputs(project: Project, stock: Stock, engine: str) -> Inputs:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import ctypes
 from contextlib import suppress
 
+WORTH_IT = 4_000_000  # bytes; what smaller arrays leave is not worth the look
 
-def give_back() -> None:
-    """Let the system have what this process does not use any more (malloc_trim(3) of glibc; elsewhere nothing)."""
+
+def give_back(size: int) -> None:
+    """Let the system have what this process does not use any more, where arrays of `size` bytes have come and gone.
+
+    malloc_trim(3) of glibc; elsewhere nothing.
+    """
+    if size < WORTH_IT:
+        return
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -11,7 +11,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -69,28 +69,31 @@ def parallel(
             yield from _results(arrived.pop(number))
 
 
-def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
-    """Begin with `function` in a process of its own, and return what waits for its result, or raises its exception.
+@contextmanager
+def beside(function: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
+    """Begin with `function` in a process of its own, and give what waits for its result, or raises its exception.
 
-    With one job, or where the system cannot fork, it is called when it is waited for.
+    With one job, or where the system cannot fork, it is called when it is waited for. Outside the block no process
+    is left, also where nobody has waited.
     """
     if jobs < 2 or not _can_fork():
-        return cache(function)
+        yield cache(function)
+        return
 
     def work(send: Callable[[Message], None]) -> None:
         os.nice(_POLITE)
         send((0, _attempt(lambda call: call(), (function,))))
 
-    crew = _Crew(work, 1)
+    with closing(_Crew(work, 1)) as crew:
 
-    @cache
-    def wait_for() -> Result:
-        with closing(crew):
+        @cache
+        def wait_for() -> Result:
             ((_, found),) = crew.receive()
-        result: Result = _results(found)[0]
-        return result
+            crew.close()
+            result: Result = _results(found)[0]
+            return result
 
-    return wait_for
+        yield wait_for
 
 
 def _can_fork() -> bool:

@@ -54,47 +54,50 @@ def run(
     What `trees.list_tree` will say of the new site is returned, and the fingerprints of the stories after import.
     Raises as `build.build` does.
     """
-    twins = beside(partial(list_twin, site_dir), options.jobs)
     config, strings = load_config(project.config_file)
-    compiled = beside(partial(compile_templates, config.language, project.theme), options.jobs)
-    engine_name = options.engine or config.engine
-    engine = partial(find_engine(engine_name), project.config_file)
-    with progress.step("Read the vocabulary"):
-        vocabulary, vocabulary_problems = load_vocabulary(project.vocabulary)
-        folding, folding_problems = load_folding(project.vocabulary / "variants.yml")
-    library = Library(project.content, vocabulary, Tagger(vocabulary), inputs.vocabulary, store)
-    with progress.step("Import posts"):
-        taken = tuple(Intake(library).run(inputs.posts, inputs.stories, options.jobs))
-        imported = Counter(one.status for one in taken)
-        stories = inputs.stories
-        if imported[Status.CREATED] or imported[Status.UPDATED]:
-            stories = Stock(store).take(project.content / "stories", project.content)
-    with progress.step("Read and check stories"):
-        entries = tuple(library.entries(stories, options.jobs))
-        bind = Bindings(store, inputs.vocabulary, {entry.record.path: entry.kin for entry in entries}, library.marks)
-        content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
-    store.commit()
-    templates, before, inodes = compiled(), standing(), twins()  # also if nothing comes of it: so no process is left
-    problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
-    count = len(content.site.stories)
-    if stops(problems, options.strict):
-        return BuildResult(None, count, 0, 0, Counter(imported), problems), {}, stories
-    with progress.step("Render what changed"):
-        prints = {entry.record.path: (entry.face, entry.whole) for entry in entries}
-        edition = Edition(
-            content=content,
-            prints=make_prints(content.site, prints, inputs.vocabulary),
-            render=make_renderer(content.site, strings, project.theme, templates),
-            folding=folding,
-            library=library,
-            engine=engine,
-            setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
-        )
-        made = edition.publish(project, site_dir, before, inodes, options.jobs)
-    marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
-    pages = sum(path.endswith("index.html") for path in marks)
-    rendered = sum(pages for _, pages in made.values())
-    return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems, edition), marks, stories
+    with (
+        beside(partial(list_twin, site_dir), options.jobs) as twins,
+        beside(partial(compile_templates, config.language, project.theme), options.jobs) as compiled,
+    ):
+        engine_name = options.engine or config.engine
+        engine = partial(find_engine(engine_name), project.config_file)
+        with progress.step("Read the vocabulary"):
+            vocabulary, vocabulary_problems = load_vocabulary(project.vocabulary)
+            folding, folding_problems = load_folding(project.vocabulary / "variants.yml")
+        library = Library(project.content, vocabulary, Tagger(vocabulary), inputs.vocabulary, store)
+        with progress.step("Import posts"):
+            taken = tuple(Intake(library).run(inputs.posts, inputs.stories, options.jobs))
+            imported = Counter(one.status for one in taken)
+            stories = inputs.stories
+            if imported[Status.CREATED] or imported[Status.UPDATED]:
+                stories = Stock(store).take(project.content / "stories", project.content)
+        with progress.step("Read and check stories"):
+            entries = tuple(library.entries(stories, options.jobs))
+            bind = Bindings(
+                store, inputs.vocabulary, {entry.record.path: entry.kin for entry in entries}, library.marks
+            )
+            content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
+        store.commit()
+        problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
+        count = len(content.site.stories)
+        if stops(problems, options.strict):
+            return BuildResult(None, count, 0, 0, Counter(imported), problems), {}, stories
+        with progress.step("Render what changed"):
+            prints = {entry.record.path: (entry.face, entry.whole) for entry in entries}
+            edition = Edition(
+                content=content,
+                prints=make_prints(content.site, prints, inputs.vocabulary),
+                render=make_renderer(content.site, strings, project.theme, compiled()),
+                folding=folding,
+                library=library,
+                engine=engine,
+                setting=fingerprint((inputs.theme, engine_name, config, strings, _labels(vocabulary))),
+            )
+            made = edition.publish(project, site_dir, standing(), twins(), options.jobs)
+        marks = {path: file.mark for record, _ in made.values() for path, file in record.files.items()}
+        pages = sum(path.endswith("index.html") for path in marks)
+        rendered = sum(pages for _, pages in made.values())
+        return BuildResult(site_dir, count, pages, rendered, Counter(imported), problems, edition), marks, stories
 
 
 @dataclass(frozen=True, slots=True)

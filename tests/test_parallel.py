@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.parallel import all_cores, parallel
+from build_scripts.parallel import all_cores, beside, parallel
 
 # Prints the ids of its processes and is then killed; every process goes on writing results that nobody reads.
 KILLED = """
@@ -95,3 +96,17 @@ def test_no_process_is_left_when_the_first_one_is_killed() -> None:
 
 def test_this_machine_has_a_core() -> None:
     assert all_cores() >= 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_on_beside_is_waited_for_or_left(jobs: int) -> None:
+    with beside(lambda: "x" * 1_000_000, jobs) as wait_for:
+        assert len(wait_for()) == len(wait_for()) == 1_000_000
+    with beside(lambda: "x" * 1_000_000, jobs):
+        pass
+    assert multiprocessing.active_children() == []
+
+
+def test_a_fault_beside_is_raised_where_the_result_is_read() -> None:
+    with beside(lambda: 1 // 0, 2) as wait_for, pytest.raises(ZeroDivisionError):
+        wait_for()

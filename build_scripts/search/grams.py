@@ -46,7 +46,7 @@ class Grams:
 
 def frequent_characters(text: Text, grams: Grams) -> str:
     """The characters that stand in most lists' entries, the most frequent first: pairs without them are rare."""
-    give_back()
+    give_back(text.ids.nbytes)
     sizes = np.bincount(grams.firsts, weights=grams.lists.counts, minlength=len(text.characters))
     order = np.argsort(-sizes, kind="stable")[:FREQUENT]
     return "".join(text.characters[number] for number in order.tolist() if text.run[number])
@@ -59,7 +59,7 @@ def collect_grams(text: Text) -> Grams:
     is_pair = text.run[after] & text.begins[before]
     postings = text.postings[:-1]
     pairs = collect(pair_keys(before[is_pair], after[is_pair] + 1, base), postings[is_pair])
-    give_back()
+    give_back(text.ids.nbytes)
     sizes = np.bincount(pairs.keys // base, weights=pairs.counts, minlength=base)[:-1]
     complete = text.run & (sizes > COMMON)
     is_last = text.run[before] & ~text.run[after] & ~complete[before]
@@ -69,7 +69,7 @@ def collect_grams(text: Text) -> Grams:
     lasting = ~found | (better > last.postings)
     is_complete = complete[before]
     del beginning, better, found
-    give_back()
+    give_back(text.ids.nbytes)
     keys = [pairs.flat_keys(), last.flat_keys()[lasting] * base, wide(before[is_complete]) * base]
     all_postings = [pairs.postings, last.postings[lasting], wide(postings[is_complete])]
     return Grams(collect(np.concatenate(keys), np.concatenate(all_postings)), base, complete)

@@ -38,7 +38,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
     listed: dict[str, str] = {}
     known, places = _pairs(text, grams)
     for size in range(3, LONGEST + 1):
-        give_back()
+        give_back(text.ids.nbytes)
         starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
         if not len(starts):
             break
@@ -47,7 +47,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
             keys = keys.astype(np.int32)
         joined, which = np.unique(keys, return_inverse=True)
         del keys
-        give_back()
+        give_back(text.ids.nbytes)
         parts = np.divmod(joined.astype(np.int64), len(known.keys))
         has_list = _candidates(known, parts, text.stories) > provable(text.stories)
         if not has_list.any():

@@ -33,7 +33,7 @@ class Segment:
 def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
     """Index `records` (oldest first) below `path`/`name`. The same records give the same bytes."""
     text = read_text(records)
-    give_back()  # each step takes and frees arrays of the whole text
+    give_back(text.ids.nbytes)  # each step takes and frees arrays of the whole text
     grams = collect_grams(text)
     below = f"{path}/{name}"
     makers: dict[str, Callable[[], Shards]] = {
@@ -44,7 +44,7 @@ def build_segment(path: str, name: str, records: Sequence[Record]) -> Segment:
     }
     shards = {}
     for kind, make in makers.items():
-        give_back()
+        give_back(text.ids.nbytes)
         shards[kind] = make()
     rows = [(*record.facets, (record.place[:4],)) for record in records]
     columns = {facet: _pack(_column(row[at] for row in rows), len(rows)) for at, facet in enumerate((*FACETS, "years"))}

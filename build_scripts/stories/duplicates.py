@@ -71,8 +71,8 @@ def find_duplicates(
     """
     found: dict[int, Duplicate] = {}
     first = {post.id: number for number, post in enumerate(posts)}
-    if len(first) < len(posts):
-        first.clear()
+    if len(first) < len(posts):  # mostly each post came once, and their order does not matter
+        first = {}
         for number in sorted(range(len(posts)), key=lambda number: (_by_name(posts[number].input), number)):
             original = first.setdefault(posts[number].id, number)
             if original != number:
