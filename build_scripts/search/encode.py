@@ -53,9 +53,11 @@ def _write(ones: Numbers, values: Numbers, lengths: Numbers) -> tuple[str, Numbe
     bits[places[unary]] = 1
     bits[(places + ones)[unary]] = -1  # a code ends in other bits, so that no other one begins here
     bits = np.cumsum(bits, dtype=np.int8)
-    for place in range(int(lengths.max())):
-        chosen = (lengths > place) & (values >> place & 1 == 1)
-        bits[ends[chosen] - 1 - place] = 1
+    last, rest = ends - 1, values
+    while len(rest):
+        bits[last[rest & 1 == 1]] = 1
+        more = rest > 1
+        last, rest = last[more] - 1, rest[more] >> 1
     return (bits[:-1] + ord("0")).tobytes().decode("ascii"), places
 
 

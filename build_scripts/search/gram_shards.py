@@ -36,8 +36,8 @@ def shard_grams(text: Text, grams: Grams, folder: str) -> Shards:
     its second character's rank leaves when it is divided by the number of lists.
     """
     if not len(grams.lists.keys):
-        return make_files(folder, "grams", (), dict)
-    return make_files(folder, "grams", _arrange(text, grams).files(), dict)
+        return make_files(folder, "grams", ())
+    return make_files(folder, "grams", _arrange(text, grams).files())
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from build_scripts.memory import give_back
 from build_scripts.search.encode import Numbers, pack_lists
 from build_scripts.search.grams import Grams
-from build_scripts.search.lists import Lists, collect, find
+from build_scripts.search.lists import Lists, collect
 from build_scripts.search.text import Text, pair_keys
 
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
@@ -49,7 +51,8 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         del keys
         give_back(text.ids.nbytes)
         parts = np.divmod(joined.astype(np.int64), len(known.keys))
-        has_list = _candidates(known, parts, text.stories) > provable(text.stories)
+        maps = _Maps.of(known, text.stories)
+        has_list = _count(maps, parts) > provable(text.stories)
         if not has_list.any():
             break
         parts = parts[0][has_list], parts[1][has_list]
@@ -59,7 +62,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         first = np.zeros(len(runs.keys), dtype=np.int64)
         first[which[::-1]] = starts[::-1]
         names = (text.whole[start : start + size] for start in first.tolist())
-        listed.update(zip(names, _pack(runs, known, parts, text.stories), strict=True))
+        listed.update(zip(names, _pack(runs, known, maps, parts), strict=True))
         known = runs
         places = np.full(len(text.ids), -1, dtype=np.int32)
         places[starts] = which
@@ -83,44 +86,72 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
     return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
 
 
-def _candidates(known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Numbers:
+@dataclass(frozen=True)
+class _Maps:
+    """The stories of each list as bits: told at once are how many two lists share, and the place of one in a list."""
+
+    bits: NDArray[np.uint64]  # for each list a row, 64 stories a number
+
+    @classmethod
+    def of(cls, lists: Lists, stories: int) -> _Maps:
+        """Those of lists that are numbered, in a segment of so many stories."""
+        bits = np.zeros((len(lists.keys), stories // 64 + 1), dtype=np.uint64)
+        for part in lists.parts():
+            story = part.postings >> 2
+            np.bitwise_or.at(bits, (part.flat_keys(), story >> 6), _bit(story))
+        return cls(bits)
+
+    def shared(self, parts: tuple[Numbers, Numbers]) -> _Maps:
+        """The stories that are in both of two lists, for each pair of these."""
+        return _Maps(self.bits[parts[0]] & self.bits[parts[1]])
+
+    @cached_property
+    def counts(self) -> Numbers:
+        """How many stories are in each list."""
+        counts: Numbers = np.bitwise_count(self.bits).sum(axis=1, dtype=np.int64)
+        return counts
+
+    @cached_property
+    def _before(self) -> NDArray[np.int32]:
+        """How many stories of a list stand before each number of its row."""
+        counts = np.bitwise_count(self.bits)
+        return np.cumsum(counts, axis=1, dtype=np.int32) - counts
+
+    def places(self, rows: Numbers, stories: Numbers) -> Numbers:
+        """How many stories of a list come before one of them, for each list and story."""
+        word = stories >> 6
+        below = self.bits[rows, word] & (_bit(stories) - np.uint64(1))
+        places: Numbers = self._before[rows, word] + np.bitwise_count(below).astype(np.int64)
+        return places
+
+
+def _bit(stories: Numbers) -> NDArray[np.uint64]:
+    return np.uint64(1) << (stories & 63).astype(np.uint64)
+
+
+def _count(maps: _Maps, parts: tuple[Numbers, Numbers]) -> Numbers:
     """How many stories both parts of each run are in."""
-    maps = np.zeros((len(known.keys), stories // 64 + 1), dtype=np.uint64)
-    for part in known.parts():
-        story = part.postings >> 2
-        np.bitwise_or.at(maps, (part.flat_keys(), story >> 6), np.uint64(1) << (story & 63).astype(np.uint64))
-    counts = [
-        np.bitwise_count(maps[parts[0][at : at + _AT_ONCE]] & maps[parts[1][at : at + _AT_ONCE]]).sum(axis=1)
-        for at in range(0, len(parts[0]), _AT_ONCE)
-    ]
-    return np.concatenate(counts).astype(np.int64)
+    steps = (slice(at, at + _AT_ONCE) for at in range(0, len(parts[0]), _AT_ONCE))
+    return np.concatenate([maps.shared((parts[0][step], parts[1][step])).counts for step in steps])
 
 
-def _pack(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers], stories: int) -> Iterator[str]:
+def _pack(runs: Lists, known: Lists, maps: _Maps, parts: tuple[Numbers, Numbers]) -> Iterator[str]:
     """The bits of each run's list; the flag tells that all levels are the worse ones of its parts."""
     for at in range(0, len(runs.keys), _AT_ONCE):
         some = runs.part(at, at + _AT_ONCE)
-        yield from _pack_some(some, known, (parts[0][some.keys], parts[1][some.keys]))
+        yield from _pack_some(some, known, maps, (parts[0][some.keys], parts[1][some.keys]))
 
 
-def _pack_some(runs: Lists, known: Lists, parts: tuple[Numbers, Numbers]) -> list[str]:
-    # Looked for are the stories of the part that has fewer.
-    is_less = known.counts[parts[0]] <= known.counts[parts[1]]
-    few, many = np.where(is_less, parts, parts[::-1])
-    counts = known.counts[few]
-    number = np.repeat(np.arange(len(runs.keys)), counts)
-    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    one = known.postings[known.starts[:-1][few][number] + offset]
-    other, found = find(known, many[number], one >> 2)
-    candidates = collect(number[found], (one[found] & ~3) | np.maximum(one[found] & 3, other[found] & 3))
-    # A run's stories are some of its candidates: which ones, and what of their levels is new.
-    wanted = np.repeat(np.arange(len(runs.keys)), runs.counts) << 32 | runs.postings >> 2
-    place = np.searchsorted(candidates.flat_keys() << 32 | candidates.postings >> 2, wanted)
-    numbers = place - np.repeat(candidates.starts[:-1], runs.counts)
-    level, worse = runs.postings & 3, candidates.postings[place] & 3
-    plain = np.logical_and.reduceat(level == worse, runs.starts[:-1])
-    shown = ~np.repeat(plain, runs.counts) & (worse < 3)
+def _pack_some(runs: Lists, known: Lists, maps: _Maps, parts: tuple[Numbers, Numbers]) -> list[str]:
+    number = np.repeat(np.arange(len(runs.keys)), runs.counts)
+    story, level = runs.postings >> 2, runs.postings & 3
+    levels = (known.postings[known.starts[of] + maps.places(of, story)] & 3 for of in (part[number] for part in parts))
+    worse = np.maximum(*levels)
     same = level == worse
+    plain = np.logical_and.reduceat(same, runs.starts[:-1])
+    shown = ~np.repeat(plain, runs.counts) & (worse < 3)
     values = np.where(same, 0, 4 | level) * shown
     lengths = np.where(same, 1, 3) * shown
+    candidates = maps.shared(parts)
+    numbers = candidates.places(number, story)
     return pack_lists(runs.starts, numbers, candidates.counts, (values, lengths), plain.astype(np.int64))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
-from typing import Generic, TypeVar
 
 from build_scripts.outputs import PublicFile
 from build_scripts.search.files import all_to_base64, checksum, to_json
@@ -18,17 +17,6 @@ GRAM_GROWTH, RUN_GROWTH, WORD_GROWTH = 12, 4_000, 1_000
 # A result needs the head of its story: the smaller the file, the less is read beside it.
 HEADS = 48
 HEAD_BYTES = 8_000  # with stories that carry their own text
-
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True)
-class Item(Generic[Value]):
-    """One thing to put into a shard: its place in the order, what it adds, and about how many bytes that takes."""
-
-    start: object
-    value: Value
-    size: int
 
 
 @dataclass(frozen=True)
@@ -53,22 +41,17 @@ def shard_lists(lists: Mapping[str, str], folder: str, kind: str, growth: int) -
     """Words or longer runs, whose lists are given as bits: {"rubio": "…"}."""
     terms = sorted(lists, key=_code_units)
     texts = all_to_base64([lists[term] for term in terms])
-    items = [
-        Item(term, (term, text), len(term.encode("utf-8")) + len(text) + 6)
-        for term, text in zip(terms, texts, strict=True)
-    ]
-    limit = list_bytes(sum(item.size for item in items), growth)
-    return make_files(folder, kind, _cut(items, limit), dict)
+    sizes = [len(term.encode()) + len(text) + 6 for term, text in zip(terms, texts, strict=True)]
+    cuts = _cut(sizes, list_bytes(sum(sizes), growth))
+    groups = ((terms[start], dict(zip(terms[start:end], texts[start:end], strict=True))) for start, end in cuts)
+    return make_files(folder, kind, groups)
 
 
 def shard_heads(records: Sequence[Record], folder: str) -> Shards:
     """Where the stories' copies are, a list of heads a file."""
     heads = [record.head() for record in records]
-    items = [
-        Item(number, head, max(len(to_json(head)) if len(head) > 1 else 0, HEAD_BYTES // HEADS))
-        for number, head in enumerate(heads)
-    ]
-    return make_files(folder, "heads", _cut(items, HEAD_BYTES), list)
+    sizes = [max(len(to_json(head)) if len(head) > 1 else 0, HEAD_BYTES // HEADS) for head in heads]
+    return make_files(folder, "heads", ((start, heads[start:end]) for start, end in _cut(sizes, HEAD_BYTES)))
 
 
 def _code_units(term: str) -> bytes:
@@ -76,30 +59,23 @@ def _code_units(term: str) -> bytes:
     return term.encode("utf-16-be")
 
 
-def _cut(items: Iterable[Item[Value]], limit: int) -> Iterator[tuple[object, list[Value]]]:
-    """Groups of neighbours, each with its first one's place, of at most `limit` bytes if more than one item."""
-    group: list[Value] = []
-    start: object = None
-    size = 0
-    for item in items:
-        if group and size + item.size > limit:
-            yield start, group
-            group, size = [], 0
-        if not group:
-            start = item.start
-        group.append(item.value)
-        size += item.size
-    if group:
-        yield start, group
+def _cut(sizes: Iterable[int], limit: int) -> Iterator[tuple[int, int]]:
+    """Neighbours in groups, each from one place to another, of at most `limit` bytes if more than one."""
+    start = end = total = 0
+    for end, size in enumerate(sizes):
+        if end > start and total + size > limit:
+            yield start, end
+            start, total = end, 0
+        total += size
+    if total:
+        yield start, end + 1
 
 
-def make_files(
-    folder: str, kind: str, groups: Iterable[tuple[object, Value]], shape: Callable[[Value], object]
-) -> Shards:
+def make_files(folder: str, kind: str, groups: Iterable[tuple[object, object]]) -> Shards:
     """A file for each group, which begins at a place."""
     starts, files, checksums = [], [], []
     for number, (start, group) in enumerate(groups):
-        content = to_json(shape(group))
+        content = to_json(group)
         checksums.append(checksum(content))
         starts.append(start)
         files.append(PublicFile(f"{folder}/{kind}-{number}.{checksums[-1]}.json", content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from build_scripts.search.fold import RUN
 
@@ -17,14 +18,16 @@ _word = re.compile(f"[^ \n{RUN}]+")
 def words(folded: str) -> set[str]:
     """Every word, without its joiners, from each of its parts on, and each part: "f-35" is listed as f35, f and 35."""
     found: set[str] = set()
-    for joined in _word.findall(folded):
-        parts = joined.split("-")
-        found.update(part[:WORD_LIMIT] for part in parts)
-        for start in range(len(parts)):
-            # No more parts than can show: a part has at least one character.
-            found.add("".join(parts[start : start + WORD_LIMIT])[:WORD_LIMIT])
-    found.discard("")
+    found.update(*map(_words, _word.findall(folded)))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _words(joined: str) -> tuple[str, ...]:
+    parts = joined.split("-")
+    # No more parts than can show: a part has at least one character.
+    wholes = ("".join(parts[start : start + WORD_LIMIT]) for start in range(len(parts)))
+    return tuple(dict.fromkeys(word[:WORD_LIMIT] for word in (*parts, *wholes) if word))
 
 
 def rank_of(character: str) -> int:
