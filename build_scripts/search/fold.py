@@ -19,10 +19,12 @@ RUN = (
 )
 IGNORED, BREAK, SPACE = "\x01", "\x02", " "
 JOINERS = "-'.,&_"
+MARKS = f"{IGNORED}{SPACE}{JOINERS}"  # what may stand between two characters and not part them
+_LINE = "\n"  # stands for a break that is settled: no folded character is one
 
 _is_run = re.compile(f"[{RUN}]").match
 _accents = re.compile("[\u0300-\u036f]")
-_separators = re.compile("[\x01\x02 '.,&_-]+")
+_marks = re.compile(f"[{re.escape(MARKS)}]+")
 _thousands = re.compile("[0-9]{3}(?![0-9])")
 
 
@@ -85,14 +87,13 @@ class Folder:
         ignored marks vanish.
         """
         mapped = unicodedata.normalize("NFC", text).translate(self._table)
-        return _separators.sub(_resolve, mapped)
+        parts = filter(None, (part.strip(MARKS) for part in mapped.split(BREAK)))
+        return _marks.sub(_resolve, _LINE.join(parts)).replace(_LINE, " ")
 
 
 def _resolve(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    if start == 0 or end == len(text):
-        return ""
-    before, after, marks = text[start - 1], text[end], match.group()
+    text, end, marks = match.string, match.end(), match.group()
+    before, after = text[match.start() - 1], text[end]
     words = not _is_run(before) and not _is_run(after)
     if words and len(marks) == 1 and marks in JOINERS:
         digits = before in "0123456789" and after in "0123456789"
