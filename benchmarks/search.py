@@ -32,7 +32,7 @@ from build_scripts.search.fold import Folder
 from build_scripts.search.index import build_index
 from build_scripts.search.manifest import INDEX_FOLDER
 from build_scripts.search.periods import split_periods
-from build_scripts.search.record import Record, make_record
+from build_scripts.search.record import Record, fold_story, make_record
 from build_scripts.search.segment import build_segment
 from build_scripts.search.variants import load_folding
 from build_scripts.site.model import Site
@@ -113,7 +113,7 @@ def report_again(site: Site) -> None:
     folder, catalog = Folder(FOLDING), make_catalog(site)
     for name, stories in split_periods(site.stories).items():
         start = time.process_time()
-        records: list[Record] = [make_record(site, story, catalog, folder) for story in stories]
+        records: list[Record] = [make_record(fold_story(site, story, folder), story, catalog) for story in stories]
         middle = time.process_time()
         build_segment(INDEX_FOLDER, name, records)
         end = time.process_time()

@@ -172,7 +172,7 @@ class Edition:
         site, with_text = self.content.site, self.library.restore
         yield Part(THEME, b"", tuple)
         yield from cut(site, self.prints, self.render, self.content.written, with_text)
-        yield from segment_parts(site, self.prints, self.folding, with_text)
+        yield from segment_parts(site, self.prints, self.folding, with_text, self.library.store)
 
 
 def _labels(vocabulary: Vocabulary) -> object:

@@ -75,7 +75,7 @@ class Library:
             if entry:
                 yield entry
         gone = kept.keys() - stock.keys()
-        for table in ("stories", "texts", "marks"):
+        for table in ("stories", "texts", "marks", "folded"):
             self.store.drop(table, gone)
 
     def read(self, path: str) -> Reading:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.incremental.fingerprint import digest, fingerprint
+from build_scripts.incremental.codec import Codec
+from build_scripts.incremental.fingerprint import SIZE, digest, fingerprint
 from build_scripts.incremental.parts import Part
 from build_scripts.incremental.prints import Prints
+from build_scripts.incremental.store import Store
 from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
 from build_scripts.search.manifest import INDEX_FOLDER, crc_of, manifest_file, names_files, segment_entry
 from build_scripts.search.periods import split_periods
-from build_scripts.search.record import make_record
+from build_scripts.search.record import Folded, fold_story, make_record
 from build_scripts.site.model import Site
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -24,15 +27,47 @@ _NAMES_WEIGHT = 10  # pages that take as much work
 _FEW = 1_000  # stories, whose segment takes 60 MB to make
 
 
-def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText) -> Iterator[Part]:
+_FOLDED = Codec[Folded](Folded)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedStories:
+    """The folded text of a site's stories, which the store keeps. `setting` is the print of all that it is made from
+    but the stories, `with_text` gives a story its text."""
+
+    site: Site
+    prints: Prints
+    folder: Folder
+    setting: bytes
+    with_text: WithText
+    store: Store
+
+    def of(self, stories: Iterable[Story]) -> Iterator[Folded]:
+        """That of some stories. What is new goes to the store at once, since this is asked for in forked processes."""
+        new = []
+        for story in stories:
+            made_from = digest(self.setting + self.prints.wholes[story.path])
+            row = self.store.get("folded", story.path)
+            folded = _FOLDED.decode(memoryview(row)[SIZE:]) if row[:SIZE] == made_from else None
+            if folded is None:
+                folded = fold_story(self.site, self.with_text(story), self.folder)
+                new.append((story.path, made_from + _FOLDED.encode(folded)))
+            yield folded
+        self.store.put("folded", new)
+        self.store.commit()
+
+
+def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText, store: Store) -> Iterator[Part]:
     """The segments of the index, and the names that a query may be about."""
     folder, fold = Folder(folding), fingerprint(folding)
+    folded = FoldedStories(site, prints, folder, fold + fingerprint(site.config), with_text, store)
 
     def files(name: str, stories: Sequence[Story]) -> tuple[PublicFile, ...]:
         from build_scripts.search.segment import build_segment  # with numpy, which takes a tenth of a second
 
         catalog = make_catalog(site)
-        records = [make_record(site, with_text(story), catalog, folder) for story in stories]
+        pairs = zip(folded.of(stories), stories, strict=True)
+        records = [make_record(text, story, catalog) for text, story in pairs]
         return build_segment(INDEX_FOLDER, name, records).files
 
     for name, stories in split_periods(site.stories).items():

@@ -10,15 +10,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 # One table for each kind of thing that is kept; in each, a name and the bytes that were kept under it.
-TABLES = ("about", "files", "posts", "stories", "texts", "marks", "bonds", "parts")
+TABLES = ("about", "files", "posts", "stories", "texts", "marks", "folded", "bonds", "parts")
 _VERSION = "version"
+_PATIENCE = 60.0  # seconds that one process waits while others write
 
 
 class Store:
     """Tables of bytes under names. Every value carries a checksum: a damaged one counts as absent.
 
     What is put in is seen by later reads at once, and by other processes and later runs after `commit`. A forked
-    process may read.
+    process may read, and write while the others have nothing that is not committed.
     """
 
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
@@ -29,7 +30,7 @@ class Store:
     def _connection(self) -> sqlite3.Connection:
         process = os.getpid()
         if process not in self._connections:
-            self._connections[process] = sqlite3.connect(self._file)
+            self._connections[process] = sqlite3.connect(self._file, timeout=_PATIENCE)
         return self._connections[process]
 
     def get(self, table: str, name: str) -> bytes:

@@ -9,7 +9,7 @@ from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
 from build_scripts.search.manifest import INDEX_FOLDER, crc_of, manifest_file, names_files
 from build_scripts.search.periods import split_periods
-from build_scripts.search.record import make_record
+from build_scripts.search.record import fold_story, make_record
 from build_scripts.search.segment import build_segment
 from build_scripts.site.model import Site
 
@@ -25,7 +25,7 @@ def build_index(site: Site, folding: Folding) -> Iterator[PublicFile]:
     folder = Folder(folding)
     entries: list[Mapping[str, object]] = []
     for name, stories in split_periods(site.stories).items():
-        records = [make_record(site, story, catalog, folder) for story in stories]
+        records = [make_record(fold_story(site, story, folder), story, catalog) for story in stories]
         segment = build_segment(INDEX_FOLDER, name, records)
         yield from segment.files
         entries.append(segment.entry)

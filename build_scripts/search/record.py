@@ -35,27 +35,48 @@ class Record:
         return [f"{self.place} {self.checksum}", *(self.own or ())]
 
 
-def make_record(site: Site, story: Story, catalog: Catalog, folder: Folder) -> Record:
-    """The record of a story with its text."""
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What search reads in a story itself: most of its record, and all that takes long to make of it."""
+
+    checksum: str
+    title: str
+    summary: str
+    headings: str
+    outlets: tuple[tuple[str, str], ...]  # the sources' names and headlines, as they are and folded
+    body: str
+    own: tuple[tuple[str, ...], tuple[str, ...]] | None
+
+
+def fold_story(site: Site, story: Story, folder: Folder) -> Folded:
+    """Fold the text of a story that has it, as its copy on this site tells it."""
     content = story_copy(site, story).content
     blocks, own = _read_body(content.decode(), story, folder)
+    outlets = [source.name for source in story.sources] + [source.headline or "" for source in story.sources]
+    return Folded(
+        checksum=checksum(content)[:SUM_DIGITS],
+        title=folder.fold(one_line(story.title)),
+        summary=folder.fold(one_line(story.summary)),
+        headings=_fold([text for is_heading, text in blocks if is_heading], folder),
+        outlets=tuple((text, folder.fold(one_line(text))) for text in outlets),
+        body=_fold([text for is_heading, text in blocks if not is_heading], folder),
+        own=own,
+    )
+
+
+def make_record(folded: Folded, story: Story, catalog: Catalog) -> Record:
+    """The record of a story, which need not have its text."""
     keys = catalog.facet_keys(story)
     labels = catalog.names(story)
-    other = [source.name for source in story.sources] + [source.headline or "" for source in story.sources]
-    headings = [text for is_heading, text in blocks if is_heading]
-    paragraphs = [text for is_heading, text in blocks if not is_heading]
+    outlets = [text for outlet, text in folded.outlets if outlet not in labels]
+    headings = "\n".join(filter(None, (folded.headings, *outlets)))
     return Record(
         place=f"{story.date:%Y/%m/%d}/{quote(story.id)}",
-        checksum=checksum(content)[:SUM_DIGITS],
-        levels=(
-            folder.fold(one_line(story.title)),
-            folder.fold(one_line(story.summary)),
-            _fold(headings + [one_line(text) for text in other if text not in labels], folder),
-            _fold(paragraphs, folder),
-        ),
+        checksum=folded.checksum,
+        levels=(folded.title, folded.summary, headings, folded.body),
         facets=tuple(tuple(keys[facet]) for facet in FACETS),
         mentioned=story.mentioned,
-        own=own,
+        own=folded.own,
     )
 
 

@@ -17,7 +17,7 @@ from build_scripts.publish.copies import story_copy
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.copy_text import read_blocks
 from build_scripts.search.fold import Folder
-from build_scripts.search.record import Record, make_record
+from build_scripts.search.record import Record, fold_story, make_record
 from build_scripts.stories.story import Source, Story
 from tests.search.engine import folding, run, search, searchable, write_index
 from tests.search.samples import make_site, make_story
@@ -42,7 +42,8 @@ def test_the_engine_reads_copies_as_the_table_says() -> None:
 
 def record(story: Story) -> Record:
     site = make_site([story])
-    return make_record(site, site.stories[0], make_catalog(site), FOLDER)
+    story = site.stories[0]
+    return make_record(fold_story(site, story, FOLDER), story, make_catalog(site))
 
 
 def with_body(body: str) -> Story:
