@@ -42,6 +42,8 @@ def build_command(
 
     If the content has errors they are listed, the exit code is 1, and the last site stays as it was.
     """
+    if jobs > 1:  # then this process leaves few cycles behind, and looking for them takes a tenth of an edit
+        gc.disable()
     project = open_project(content)
     target = (site_dir or project.site).resolve()
     progress = Progress(quiet)
@@ -56,9 +58,8 @@ def run_build(project: Project, target: Path, progress: Progress, options: Optio
     Raises click.UsageError for a fault of configuration or folders (exit code 2), click.ClickException (1) for one
     of the engine or the disk.
     """
-    gc.set_threshold(
-        100_000
-    )  # values are frozen and hold no cycles: looking for these at every 700th is a fifth of a build
+    # Values are frozen and hold no cycles: looking for these at every 700th is a fifth of a build.
+    gc.set_threshold(100_000)
     if target == project.root or target in project.content.parents or target.is_relative_to(project.content):
         raise click.UsageError(f"--site-dir {target} would replace the content; name a folder of its own")
     if not (project.posts.is_dir() or (project.content / "stories").is_dir()):
