@@ -73,9 +73,9 @@ def run(
                 stories = Stock(store).take(project.content / "stories", project.content)
         with progress.step("Read and check stories"):
             entries = tuple(library.entries(stories, options.jobs))
-            bind = Bindings(
-                store, inputs.vocabulary, {entry.record.path: entry.kin for entry in entries}, library.marks
-            )
+            store.commit()
+            kin = {entry.record.path: entry.kin for entry in entries}
+            bind = Bindings(store, inputs.vocabulary, kin, library.marks, options.jobs)
             content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
         store.commit()
         problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)

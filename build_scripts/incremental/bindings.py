@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from build_scripts.incremental.codec import Codec, Value
 from build_scripts.incremental.fingerprint import SIZE
 from build_scripts.incremental.store import DamagedStoreError, Store
+from build_scripts.parallel import parallel
 from build_scripts.site.bonds import AllBonds, Bonds, find_bonds
 from build_scripts.site.marks import Marks
 from build_scripts.site.related import Related
@@ -18,6 +20,7 @@ from build_scripts.vocabulary.load import Vocabulary
 
 _CONTINUED = Codec[Continuation](Continuation)
 _RELATED = Codec[tuple[Related, ...]](tuple[Related, ...])
+_AT_ONCE = 1_000  # stories whose bonds a process finds at least: it also has to look through the window before them
 _MODULUS = 1 << 8 * SIZE
 _SPLIT = b"\n"  # stands between the two in a row of the store; JSON in one line has none
 _NOTHING = b""
@@ -35,6 +38,7 @@ class Bindings:
     said: bytes
     kin: Mapping[str, bytes]
     marks: Callable[[Story], Marks]
+    jobs: int
 
     def __call__(self, stories: Sequence[Story], vocabulary: Vocabulary) -> AllBonds:
         """The bonds of stories that are oldest first."""
@@ -42,8 +46,7 @@ class Bindings:
         keys = {story.id: self.said + key for story, key in zip(stories, self._window_prints(stories), strict=True)}
         wanted = {story_id for story_id, key in keys.items() if not rows.get(story_id, b"").startswith(key)}
         if wanted:
-            found = find_bonds(stories, self.marks, vocabulary, wanted)
-            new = {story_id: keys[story_id] + _freeze(bonds) for story_id, bonds in found}
+            new = {story_id: keys[story_id] + bonds for story_id, bonds in self._find(stories, vocabulary, wanted)}
             self.store.put("bonds", new.items())
             rows |= new
         self.store.drop("bonds", rows.keys() - keys.keys())
@@ -54,6 +57,22 @@ class Bindings:
             if first != _NOTHING:
                 continued[story_id] = _thaw(_CONTINUED, first)
         return AllBonds(continued, lambda story_id: _thaw(_RELATED, related[story_id]))
+
+    def _find(
+        self, stories: Sequence[Story], vocabulary: Vocabulary, wanted: Collection[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """The id and the bonds, as they are kept, of each story whose id is wanted."""
+
+        def find(ids: Sequence[str]) -> list[tuple[str, bytes]]:
+            return [
+                (story_id, _freeze(bonds))
+                for story_id, bonds in find_bonds(stories, self.marks, vocabulary, frozenset(ids))
+            ]
+
+        ordered = [story.id for story in stories if story.id in wanted]
+        size = max(_AT_ONCE, -(-len(ordered) // self.jobs))
+        spans = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+        return chain.from_iterable(parallel(find, spans, self.jobs, worth_it=2, batch=1))
 
     def _window_prints(self, stories: Sequence[Story]) -> Iterator[bytes]:
         """For each story a print of it and of the stories of its window: their own prints added up.

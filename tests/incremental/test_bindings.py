@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_scripts.incremental import bindings
 from build_scripts.incremental.bindings import Bindings
 from build_scripts.incremental.fingerprint import fingerprint
 from build_scripts.incremental.store import Store, open_store
@@ -35,7 +37,7 @@ def told(stories: Sequence[Story], bonds: AllBonds) -> dict[str, Bonds]:
     return {each.id: Bonds(bonds.continued.get(each.id), bonds.related(each.id)) for each in stories}
 
 
-def bind(opened: Store, stories: Sequence[Story]) -> tuple[dict[str, Bonds], set[str]]:
+def bind(opened: Store, stories: Sequence[Story], jobs: int = 1) -> tuple[dict[str, Bonds], set[str]]:
     """The bonds of stories with the store's help, and the ids of those whose marks were asked for."""
     asked: set[str] = set()
 
@@ -44,7 +46,7 @@ def bind(opened: Store, stories: Sequence[Story]) -> tuple[dict[str, Bonds], set
         return marks_of(each, COMMON)
 
     kin = {each.path: fingerprint((each.id, each.date, each.title, each.about, each.topics)) for each in stories}
-    return told(stories, Bindings(opened, b"words", kin, marks)(oldest_first(stories), VOCABULARY)), asked
+    return told(stories, Bindings(opened, b"words", kin, marks, jobs)(oldest_first(stories), VOCABULARY)), asked
 
 
 @settings(max_examples=60, deadline=None)
@@ -64,3 +66,14 @@ def test_a_new_story_asks_for_the_marks_of_its_window_only() -> None:
         bind(opened, stories)
         new = story("new", "梅莉莎溢流", WINDOW.days + 75)
         assert bind(opened, [*stories, new])[1] == {"edge", "near", "new"}
+
+
+def test_processes_that_share_the_work_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bindings, "_AT_ONCE", 2)
+    titles = ("梅莉莎登陸牙買加", "梅莉莎溢流古巴", "稀土出口管制", "梅莉莎重建牙買加", "稀土出口許可")
+    stories = [story(f"s{number}", title, number * 30) for number, title in enumerate(titles * 3)]
+    with store() as opened:
+        found, asked = bind(opened, stories, jobs=2)
+        assert found == told(stories, bind_all(oldest_first(stories), VOCABULARY))
+        assert not asked  # in this process
+        assert any(bonds.related for bonds in found.values())
