@@ -103,7 +103,10 @@ class _Templates(Environment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:  # as Jinja does first, without one more call: a page asks four hundred times
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 def compile_templates(language: str, theme: Path) -> Mapping[str, bytes]:

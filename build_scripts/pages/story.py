@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
@@ -77,7 +77,7 @@ class Reason:
     """Why a story has a tag: its index, its strongest clues, and the points of all of them."""
 
     index: Index
-    clues: tuple[Clue, ...]
+    clues: Sequence[Clue]
     points: float
 
 
@@ -179,16 +179,21 @@ def _related(render: Renderer, story: Story) -> Iterator[RelatedStory]:
 
 def _reasons(site: Site, story: Story) -> list[Reason]:
     """The evidence for each tag that the story has, in the order of its tags."""
+    clues = _clues(story.evidence)
     indexes = (*countries_about(site, story), *countries_mentioned(site, story), *topics_of(site, story))
-    found = ((index, _clues(story.evidence, index.key)) for index in indexes)
-    return [Reason(index, clues[:CLUES_SHOWN], sum(clue.points for clue in clues)) for index, clues in found if clues]
+    found = ((index, clues.get(index.key, ())) for index in indexes)
+    return [Reason(index, each[:CLUES_SHOWN], sum(clue.points for clue in each)) for index, each in found if each]
 
 
-def _clues(evidence: Iterable[Evidence], tag: str) -> tuple[Clue, ...]:
-    """The evidence for one tag by term and place, the strongest first."""
-    points: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+def _clues(evidence: Iterable[Evidence]) -> dict[str, list[Clue]]:
+    """The evidence for each tag by term and place, the strongest first."""
+    points: defaultdict[str, defaultdict[tuple[str, str], list[float]]] = defaultdict(lambda: defaultdict(list))
     for one in evidence:
-        if one.tag == tag:
-            points[one.term, one.place].append(one.points)
-    clues = (Clue(term, place, len(each), sum(each)) for (term, place), each in points.items())
-    return tuple(sorted(clues, key=lambda clue: (-clue.points, clue.place, clue.term)))
+        points[one.tag][one.term, one.place].append(one.points)
+    return {
+        tag: sorted(
+            (Clue(term, place, len(each), sum(each)) for (term, place), each in found.items()),
+            key=lambda clue: (-clue.points, clue.place, clue.term),
+        )
+        for tag, found in points.items()
+    }
