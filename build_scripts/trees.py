@@ -87,8 +87,11 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
     """
     twin, new = _twin(target), sorted(list_tree(staged))
     kept = wanted - set(new)
-    for name in twins.keys() - kept:
-        remove(twin, name)
+    if kept:
+        for name in twins.keys() - kept:
+            remove(twin, name)
+    elif twins:
+        shutil.rmtree(twin)
     for name in sorted(kept):
         if twins.get(name) != standing[name][0]:
             _put(target, twin, name, _link)
@@ -153,13 +156,12 @@ def _link(old: str, new: str) -> None:
 
 def remove(folder: Path, name: str) -> None:
     """Remove a file, and the folders that are empty then."""
-    path = folder / name
-    path.unlink()
+    os.unlink(f"{folder}/{name}")  # noqa: PTH108 - a Path for each of many thousand files takes longer
+    parent = name.rpartition("/")[0]
     with suppress(OSError):  # one that is not empty
-        for parent in path.parents:
-            if parent == folder:
-                break
-            parent.rmdir()
+        while parent:
+            os.rmdir(f"{folder}/{parent}")  # noqa: PTH106
+            parent = parent.rpartition("/")[0]
 
 
 def _exchange(new: Path, target: Path) -> None:
