@@ -12,11 +12,12 @@ Value = TypeVar("Value")
 class Codec(Generic[Value]):
     """Writes and reads values of one type: data classes, tuples, mappings, dates, enums.
 
-    What is kept is data and never code; reading a record takes some ten microseconds.
+    What is kept is data and never code; reading a record takes some ten microseconds. If it is `stable`, equal values
+    give equal bytes, also those with sets: so the fingerprint of the bytes is one of the value.
     """
 
-    def __init__(self, kind: Any) -> None:
-        self._encoder = msgspec.json.Encoder()
+    def __init__(self, kind: Any, *, stable: bool = False) -> None:
+        self._encoder = msgspec.json.Encoder(order="deterministic" if stable else None)
         self._decoder = msgspec.json.Decoder(kind)
 
     def encode(self, value: Value) -> bytes:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from build_scripts.incremental.codec import Codec
-from build_scripts.incremental.fingerprint import SIZE, digest, fingerprint
+from build_scripts.incremental.fingerprint import SIZE, digest, plain
 from build_scripts.incremental.store import Store
 from build_scripts.parallel import parallel
 from build_scripts.problems import Problem
@@ -20,7 +20,8 @@ from build_scripts.vocabulary.load import Vocabulary
 
 _RECORD = Codec[Record](Record)
 _TEXT = Codec[Text](Text)
-_MARKS = Codec[Marks](Marks)
+_MARKS = Codec[Marks](Marks, stable=True)
+_STORY = Codec[Story | None](Story | None, stable=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ class Library:
         """What the store keeps of the story that these bytes are, or that cannot be read."""
         reading = read_story(data, path, self._reader)
         made_from = self._key(path, digest(data)) if isinstance(data, bytes) else bytes(SIZE)
-        face, text = fingerprint(reading.record.story), _TEXT.encode(reading.text)
-        row = made_from + face + digest(face + text) + _kin(reading) + _RECORD.encode(reading.record)
-        return Rows(path, row, text, _MARKS.encode(reading.marks))
+        face, text = digest(_STORY.encode(reading.record.story)), _TEXT.encode(reading.text)
+        marks = _MARKS.encode(reading.marks)
+        prints = made_from + face + digest(face + text) + _kin(reading.record.story, marks)
+        return Rows(path, prints + _RECORD.encode(reading.record), text, marks)
 
     def put(self, rows: Rows | None) -> None:
         """Let the store keep it."""
@@ -125,10 +127,9 @@ class _WithMemory:
         self.tag = lru_cache(maxsize=8)(tagger.tag)
 
 
-def _kin(reading: Reading) -> bytes:
+def _kin(story: Story | None, marks: bytes) -> bytes:
     """The print of what decides on a story's bonds to others, and on theirs to it."""
-    story = reading.record.story
-    return fingerprint(story and (story.id, story.date, story.title, story.about, story.topics, reading.marks))
+    return digest(plain(story and (story.id, story.date, story.title, story.about, story.topics)) + marks)
 
 
 def _thaw(row: bytes, made_from: bytes) -> Entry | None:
