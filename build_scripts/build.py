@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+
+import msgspec
 
 from build_scripts.incremental.fingerprint import code_fingerprint, digest, environment, fingerprint, plain
 from build_scripts.incremental.stock import Stock
@@ -93,13 +94,13 @@ def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> 
         "imported": +imported,
         "problems": [_FIELDS(problem) for problem in result.problems],
     }
-    return json.dumps(value).encode()
+    return msgspec.json.encode(value)
 
 
 def _last_result(store: Store, inputs: Inputs, standing: Standing, site_dir: Path) -> BuildResult | None:
     """What the last build found, if a second one could find nothing else."""
     try:
-        last = json.loads(store.get("about", _LAST))
+        last = msgspec.json.decode(store.get("about", _LAST))
         if last["inputs"] != inputs.print() or last["site"] != _site_print(standing()):
             return None
         told = (dict(zip(_NAMES, values, strict=True)) for values in last["problems"])

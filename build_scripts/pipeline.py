@@ -20,7 +20,7 @@ from build_scripts.incremental.library import Library
 from build_scripts.incremental.parts import Part, cut
 from build_scripts.incremental.press import NOTHING, RECORDS, THEME, Engine, PartRecord, Press, standing_record
 from build_scripts.incremental.prints import Prints, known_prints, make_prints
-from build_scripts.incremental.search_parts import manifest_part, segment_parts
+from build_scripts.incremental.search_parts import Periods, manifest_part, segment_parts
 from build_scripts.incremental.stock import Stock
 from build_scripts.incremental.store import Store
 from build_scripts.pages.config import load_config
@@ -31,6 +31,7 @@ from build_scripts.problems import Level, Problem
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.search.fold import Folding
+from build_scripts.search.periods import split_periods
 from build_scripts.search.variants import load_folding
 from build_scripts.stories.importer import Status
 from build_scripts.stories.record import with_text
@@ -124,7 +125,7 @@ class Edition:
 
         Returns every part's record, and how many pages were rendered for it.
         """
-        store, site = self.library.store, self.content.site
+        store, periods = self.library.store, split_periods(self.content.site.stories)
         rows = {name: RECORDS.decode(row) or NOTHING for name, row in store.all("parts").items()}
         kept = {name: standing_record(record, site_dir, standing) for name, record in rows.items()}
         site_dir.parent.mkdir(parents=True, exist_ok=True)
@@ -137,9 +138,9 @@ class Edition:
                 staged=Path(staged),
                 pages=project.pages if project.content == project.root / "content" else None,
             )
-            made = {name: (record, pages) for name, record, pages in press.run(self.parts(), jobs)}
+            made = {name: (record, pages) for name, record, pages in press.run(self.parts(periods), jobs)}
             files = {name: tuple(record.files) for name, (record, _) in made.items()}
-            for name, record, pages in press.run([manifest_part(site, self.folding, files)], 1):
+            for name, record, pages in press.run([manifest_part(periods, self.folding, files)], 1):
                 made[name] = record, pages
             wanted = {path for record, _ in made.values() for path in record.files}
             renew(site_dir, Path(staged), wanted, standing, twins)
@@ -167,12 +168,12 @@ class Edition:
             return path, self.engine({page.path: page.markdown}, Path(scratch)).pages[path]
         return None
 
-    def parts(self) -> Iterator[Part]:
-        """All parts but the one that follows from the others."""
+    def parts(self, periods: Periods) -> Iterator[Part]:
+        """All parts but the one that follows from the others. `periods` are those of the search index."""
         site, with_text = self.content.site, self.library.restore
         yield Part(THEME, b"", tuple)
         yield from cut(site, self.prints, self.render, self.content.written, with_text)
-        yield from segment_parts(site, self.prints, self.folding, with_text, self.library.store)
+        yield from segment_parts(site, periods, self.prints, self.folding, with_text, self.library.store)
 
 
 def _labels(vocabulary: Vocabulary) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from build_scripts.incremental.fingerprint import digest, fingerprint, plain
 from build_scripts.incremental.prints import Prints, entry_of, months_of, months_told
@@ -29,7 +29,7 @@ from build_scripts.publish.sitemaps import month_sitemaps, other_sitemaps, robot
 from build_scripts.site.addresses import story_address
 from build_scripts.site.lists import SHOWN
 from build_scripts.site.model import Index, Site
-from build_scripts.site.neighbours import all_around, related_stories
+from build_scripts.site.neighbours import older_newer, related_stories
 from build_scripts.site.order import by_year, story_day
 from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
@@ -128,10 +128,11 @@ def _calendar(site: Site, prints: Prints, render: Renderer) -> Iterator[Part]:
 
 def _stories(site: Site, prints: Prints, render: Renderer, with_text: WithText) -> Iterator[Part]:
     """The pages and copies of stories, by month."""
-    around = cache(partial(all_around, site))  # only if a month has to be looked at
 
     def made_from(story: Story) -> bytes:
-        others = (*around()[story.id], *related_stories(site, story))
+        near = older_newer(site, story)
+        beside = (near.older_of_day, near.newer_of_day, near.older_of_topic, near.newer_of_topic)
+        others = (*beside, *related_stories(site, story))
         told = [prints.wholes[story.path], *(prints.face(other) if other else b"-" for other in others)]
         if place := place_in_thread(site.connections, story):
             named = (place.thread.slug, place.thread.label, story_day(place.thread.stories[0]))

@@ -15,7 +15,6 @@ from build_scripts.outputs import PublicFile
 from build_scripts.search.catalog import make_catalog
 from build_scripts.search.fold import Folder, Folding
 from build_scripts.search.manifest import INDEX_FOLDER, crc_of, manifest_file, names_files, segment_entry
-from build_scripts.search.periods import split_periods
 from build_scripts.search.record import Folded, fold_story, make_record
 from build_scripts.site.model import Site
 from build_scripts.stories.record import WithText
@@ -57,7 +56,12 @@ class FoldedStories:
         self.store.commit()
 
 
-def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithText, store: Store) -> Iterator[Part]:
+Periods = Mapping[str, Sequence[Story]]  # the stories of each segment (`periods.split_periods`)
+
+
+def segment_parts(
+    site: Site, periods: Periods, prints: Prints, folding: Folding, with_text: WithText, store: Store
+) -> Iterator[Part]:
     """The segments of the index, and the names that a query may be about."""
     folder, fold = Folder(folding), fingerprint(folding)
     folded = FoldedStories(site, prints, folder, fold + fingerprint(site.config), with_text, store)
@@ -70,19 +74,16 @@ def segment_parts(site: Site, prints: Prints, folding: Folding, with_text: WithT
         records = [make_record(text, story, catalog) for text, story in pairs]
         return build_segment(INDEX_FOLDER, name, records).files
 
-    for name, stories in split_periods(site.stories).items():
+    for name, stories in periods.items():
         made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))
         weight = len(stories) // _STORIES_A_PAGE + 1
         yield Part(_segment(name), made_from, partial(files, name, stories), weight, large=len(stories) > _FEW)
     yield Part(_NAMES, fold + prints.site + prints.vocabulary, partial(names_files, site, folder), _NAMES_WEIGHT)
 
 
-def manifest_part(site: Site, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
+def manifest_part(periods: Periods, folding: Folding, outputs: Mapping[str, Sequence[str]]) -> Part:
     """What names the segments; `outputs` are the paths of all parts' outputs by the parts' names."""
-    entries = [
-        segment_entry(name, len(stories), outputs[_segment(name)])
-        for name, stories in split_periods(site.stories).items()
-    ]
+    entries = [segment_entry(name, len(stories), outputs[_segment(name)]) for name, stories in periods.items()]
     manifest = manifest_file(folding, crc_of("names", outputs[_NAMES]), entries)
     return Part(INDEX_FOLDER, digest(manifest.content), lambda: (manifest,))
 

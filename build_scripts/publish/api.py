@@ -131,14 +131,14 @@ def _article(ref: Source, index: Index) -> dict[str, str]:
 
 def _reference(config: SiteConfig, story: Story) -> Mapping[str, str]:
     """What every list tells of a story: enough to name it, link to it, and find it among those of its year."""
-    return _told(config, story.id, story.date, story.title)
+    return _told(absolute(config, "/"), story.id, story.date, story.title)
 
 
 @lru_cache(maxsize=50_000)  # a story stands in the files of all its topics, countries and sources
-def _told(config: SiteConfig, story_id: str, date: datetime, title: str) -> Mapping[str, str]:
+def _told(root: str, story_id: str, date: datetime, title: str) -> Mapping[str, str]:
     return {
         "id": story_id,
-        "url": absolute(config, story_address(story_id, date)),
+        "url": root + story_address(story_id, date).lstrip("/"),
         "date": date.isoformat(),
         "title": one_line(title),
     }

@@ -34,12 +34,12 @@ def split_periods(stories: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
     the oldest on: a period that has `ENOUGH` stories is closed for good, the last one takes in each month that closes.
     """
     ordered = sorted(stories, key=lambda story: (story.date, story.id))
-    months = [(name, tuple(members)) for name, members in groupby(ordered, lambda story: f"{story.date:%Y-%m}")]
+    months = [tuple(members) for _, members in groupby(ordered, lambda story: (story.date.year, story.date.month))]
     periods: dict[str, tuple[Row, ...]] = {}
     period = ""
-    for number, (month, members) in enumerate(months):
+    for number, members in enumerate(months):
         is_newest = number == len(months) - 1
         if not period or is_newest or len(periods[period]) >= ENOUGH:
-            period = month
+            period = f"{members[0].date:%Y-%m}"
         periods[period] = periods.get(period, ()) + members
     return periods

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.site.model import Index, Site
 from build_scripts.site.order import newest_first, story_day, time_key
 from build_scripts.site.sources import identify_source
 from build_scripts.stories.story import Story
-
-_NONE: tuple[Story | None, Story | None] = (None, None)
-
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -37,24 +34,6 @@ def _around(stories: Sequence[Story], story: Story) -> tuple[Story | None, Story
     older = stories[place + 1] if place + 1 < len(stories) else None
     newer = stories[place - 1] if place else None
     return older, newer
-
-
-def all_around(site: Site) -> Mapping[str, tuple[Story | None, ...]]:
-    """`older_newer` of every story by its id, in one go."""
-    day = {id: near for stories in site.days.values() for id, near in _pairs(newest_first(stories))}
-    topic = {
-        id: near
-        for slug, index in site.topics.items()
-        for (id, near), story in zip(_pairs(index.stories), index.stories, strict=True)
-        if story.topics[0] == slug
-    }
-    return {story.id: (*day[story.id], *topic.get(story.id, _NONE)) for story in site.stories}
-
-
-def _pairs(stories: Sequence[Story]) -> Iterator[tuple[str, tuple[Story | None, Story | None]]]:
-    """Each story's id with (older, newer)."""
-    around: Sequence[Story | None] = (None, *stories, None)
-    return ((story.id, (older, newer)) for newer, story, older in zip(around, stories, around[2:], strict=False))
 
 
 def sources_of(site: Site, story: Story) -> tuple[Index, ...]:
