@@ -72,11 +72,13 @@ def take_inputs(project: Project, stock: Stock, engine: str) -> Inputs:
     """Look through all source files of a project that is to be rendered by an engine."""
     content = project.content
     theme = stock.take(project.theme, project.root)
+    posts, stories = stock.take(project.posts, content), stock.take(content / "stories", content)
     return Inputs(
-        posts=stock.take(project.posts, content),
-        stories=stock.take(content / "stories", content),
+        posts=posts,
+        stories=stories,
         vocabulary=fingerprint(stock.take(project.vocabulary, project.vocabulary)),
         hand_written=fingerprint(stock.take(project.hand_written, project.hand_written)),
+        misnamed=tuple(stock.misnamed),
         theme=fingerprint((theme, digest(project.config_file.read_bytes()), environment(project.config_file))),
         engine=engine,
     )

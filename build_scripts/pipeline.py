@@ -79,7 +79,8 @@ def run(
             bind = Bindings(store, inputs.vocabulary, kin, library.marks, options.jobs)
             content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
         store.commit()
-        problems = (*vocabulary_problems, *folding_problems, *_softened(taken), *content.problems)
+        misnamed = map(_misnamed, inputs.misnamed)
+        problems = (*vocabulary_problems, *folding_problems, *misnamed, *_softened(taken), *content.problems)
         count = len(content.site.stories)
         if stops(problems, options.strict):
             return BuildResult(None, count, 0, 0, Counter(imported), problems), {}, stories
@@ -183,6 +184,12 @@ def _labels(vocabulary: Vocabulary) -> object:
         [(country.code, country.name, country.english) for country in vocabulary.countries.values()],
         [(region.slug, region.label, region.members) for region in vocabulary.regions.values()],
     )
+
+
+def _misnamed(path: str) -> Problem:
+    """A file that is left out: without a name it cannot be told of, nor kept. A received post's name is not ours."""
+    level = Level.WARNING if path.startswith("posts/") else Level.ERROR
+    return Problem(path, 0, 0, "file-name", "the name is not UTF-8", "another name for the file", level)
 
 
 def _softened(taken: Iterable[Taken]) -> Iterator[Problem]:

@@ -57,12 +57,13 @@ class Inputs:
     vocabulary: bytes
     hand_written: bytes
     theme: bytes
+    misnamed: tuple[str, ...]  # files whose names are no text, and which are left out
     engine: str  # as asked for: "" leaves it to mkdocs.yml
 
     def print(self) -> str:
         """One fingerprint of them all."""
         files = (sorted(self.posts.items()), sorted(self.stories.items()))
-        return digest(plain(*files, self.vocabulary, self.hand_written, self.theme, self.engine)).hex()
+        return digest(plain(*files, self.vocabulary, self.hand_written, self.theme, self.misnamed, self.engine)).hex()
 
 
 DEFAULT = Options()

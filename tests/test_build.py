@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from build_scripts.build import build
 from build_scripts.cli import main
+from build_scripts.problems import Level
 from build_scripts.progress import Progress
 from build_scripts.project import Project
 from build_scripts.task import BuildResult, Options
@@ -213,3 +215,20 @@ def test_a_fault_in_the_configuration_is_wrong_usage(project: Project, monkeypat
     result = command(project, monkeypatch, "build")
     assert result.exit_code == 2
     assert "mkdocs.yml:" in result.output
+
+
+def test_a_file_whose_name_is_no_text_is_told_and_changes_nothing_else(project: Project) -> None:
+    """Names are bytes to the system; those of an archive in Big5 or GBK are no UTF-8."""
+    try:
+        (project.posts / os.fsdecode("新聞.txt".encode("big5"))).write_text(POST, "utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 only")
+    result = run(project)
+    assert result.site
+    told = [problem for problem in result.problems if problem.code == "file-name"]
+    assert [(problem.path, problem.level) for problem in told] == [(r"posts/\xb7s\xbbD.txt", Level.WARNING)]
+    assert run(project).problems == result.problems
+    (project.content / "stories" / os.fsdecode(b"\xff.md")).write_text(STORY, "utf-8")
+    stopped = run(project)
+    assert stopped.site is None
+    assert (r"stories/\xff.md", Level.ERROR) in [(problem.path, problem.level) for problem in stopped.problems]

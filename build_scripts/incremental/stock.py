@@ -27,18 +27,22 @@ class Stock:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known = store.all("files")
+        self.misnamed: list[str] = []  # the files met so far whose names are no text, with escapes, by their paths
 
     def take(self, folder: Path, root: Path) -> dict[str, bytes]:
         """Fingerprints of the files below `folder` by their paths from `root`, in the order of `files.walk`.
 
         A link stands for what it leads to and for whether that is inside `root`; a file that cannot be read for
-        `UNREADABLE`.
+        `UNREADABLE`. One whose name is not UTF-8 is only noted, as `misnamed`.
         """
         skip = len(str(root)) + 1
         stock: dict[str, bytes] = {}
         learnt: list[tuple[str, bytes]] = []
         for entry in scan(str(folder)) if folder.is_dir() else ():
             name = entry.path[skip:]
+            if not _is_text(name):
+                self.misnamed.append(os.fsencode(name).decode("utf-8", "backslashreplace"))
+                continue
             known = self._known.get(entry.path, b"")
             try:
                 signature = _signature(entry.stat())
@@ -65,6 +69,14 @@ def scan(folder: str) -> Iterator[os.DirEntry[str]]:
             yield entry
         elif not entry.is_symlink():
             yield from scan(entry.path)
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _signature(status: os.stat_result) -> bytes:
