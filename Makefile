@@ -42,6 +42,7 @@ engines-check: .venv/dev.stamp
 .venv/site.stamp: requirements.lock pyproject.toml $(if $(filter-out mkdocs,$(ENGINE)),.venv/engines.stamp) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q build_scripts # as pip does with all else
 	touch $@
 
 .venv/engines.stamp: requirements-engines.lock | .venv/bin/python
