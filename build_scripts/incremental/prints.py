@@ -94,7 +94,7 @@ def _near(site: Site, prints: Prints) -> Mapping[date, list[bytes]]:
     """What the pages of each month's stories tell of others, wherever these stand: next in a thread or topic, names."""
     month_of = {story.id: month for month, stories in months_of(site) for story in stories}
     near: dict[date, list[bytes]] = {month: [] for month in site.months}
-    for thread in site.connections.threads:
+    for thread in sorted(site.connections.threads, key=lambda thread: thread.slug):  # not by their newest stories
         faces = [*map(prints.face, thread.stories)]
         for place, story in enumerate(thread.stories):
             near[month_of[story.id]] += faces[max(0, place - STEPS_SHOWN) : place + STEPS_SHOWN + 1]
