@@ -35,7 +35,7 @@ from build_scripts.stories.record import WithText
 from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 200  # which take as much work to write as data as a page to render
-_OVERVIEW = 10  # pages that take as much work as one that tells of all indexes or days
+_OVERVIEW = 30  # pages that take as much work as one that tells of all indexes or days
 Output = Page | PublicFile | DeferredFile
 
 

@@ -22,7 +22,8 @@ from build_scripts.stories.story import Story
 
 _STORIES_A_PAGE = 10  # which take as much work to index as a page to render
 _NAMES = f"{INDEX_FOLDER}/names"
-_NAMES_WEIGHT = 10  # pages that take as much work
+_NAMES_WEIGHT = 20  # pages that take as much work
+_START = 30  # pages that take as much work as to begin with numpy
 _FEW = 1_000  # stories, whose segment takes 60 MB to make
 
 
@@ -76,7 +77,7 @@ def segment_parts(
 
     for name, stories in periods.items():
         made_from = digest(fold + b"".join(prints.wholes[story.path] for story in stories))
-        weight = len(stories) // _STORIES_A_PAGE + 1
+        weight = len(stories) // _STORIES_A_PAGE + _START
         yield Part(_segment(name), made_from, partial(files, name, stories), weight, large=len(stories) > _FEW)
     yield Part(_NAMES, fold + prints.site + prints.vocabulary, partial(names_files, site, folder), _NAMES_WEIGHT)
 
