@@ -13,7 +13,7 @@ from build_scripts.memory import give_back
 from build_scripts.search.encode import Numbers, pack_lists
 from build_scripts.search.grams import Grams
 from build_scripts.search.lists import Lists, collect
-from build_scripts.search.text import Text, pair_keys
+from build_scripts.search.text import Text, pair_keys, wide
 
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
 # own, so that a run without one is in no story.
@@ -80,9 +80,11 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
         return few, places
     both = text.run[text.ids[:-1]] & text.run[text.ids[1:]]
     starts = np.flatnonzero(both)
-    keys = pair_keys(text.ids[starts], text.ids[starts + 1] + 1, grams.base)
-    found = np.minimum(np.searchsorted(few.keys, keys), len(few.keys) - 1)
-    places[starts] = np.where(few.keys[found] == keys, found, -1)
+    firsts, seconds = text.ids[starts], _Places.of(wide(text.ids[starts + 1] + 1))
+    # Under each first character its second ones, as if these were stories.
+    begin = np.searchsorted(few.keys, np.arange(grams.base + 1) * grams.base)
+    maps = _Maps.of(Lists(np.arange(grams.base), begin, few.keys % grams.base << 2), grams.base)
+    places[starts] = np.where(maps.have(firsts, seconds), begin[firsts] + maps.places(firsts, seconds), -1)
     return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
 
 
@@ -117,12 +119,36 @@ class _Maps:
         counts = np.bitwise_count(self.bits)
         return np.cumsum(counts, axis=1, dtype=np.int32) - counts
 
-    def places(self, rows: Numbers, stories: Numbers) -> Numbers:
-        """How many stories of a list come before one of them, for each list and story."""
-        word = stories >> 6
-        below = self.bits[rows, word] & (_bit(stories) - np.uint64(1))
-        places: Numbers = self._before[rows, word] + np.bitwise_count(below).astype(np.int64)
+    def have(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> NDArray[np.bool_]:
+        """Whether a story is in a list, for each list and story."""
+        found: NDArray[np.bool_] = self._numbers(rows, stories) & (stories.below + np.uint64(1)) != 0
+        return found
+
+    def places(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> Numbers:
+        """How many stories of a list come before one, for each list and story."""
+        counts = np.bitwise_count(self._numbers(rows, stories) & stories.below)
+        places: Numbers = self._before.reshape(-1).take(self._at(rows, stories)) + counts
         return places
+
+    def _numbers(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> NDArray[np.uint64]:
+        return self.bits.reshape(-1).take(self._at(rows, stories))
+
+    def _at(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> Numbers:
+        at: Numbers = rows * self.bits.shape[1] + stories.number
+        return at
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where stories stand in the rows of maps."""
+
+    number: Numbers  # in a row
+    below: NDArray[np.uint64]  # the bits of the stories before one in its number
+
+    @classmethod
+    def of(cls, stories: Numbers) -> _Places:
+        """Those of stories by their numbers."""
+        return cls(stories >> 6, _bit(stories) - np.uint64(1))
 
 
 def _bit(stories: Numbers) -> NDArray[np.uint64]:
@@ -144,14 +170,14 @@ def _pack(runs: Lists, known: Lists, maps: _Maps, parts: tuple[Numbers, Numbers]
 
 def _pack_some(runs: Lists, known: Lists, maps: _Maps, parts: tuple[Numbers, Numbers]) -> list[str]:
     number = np.repeat(np.arange(len(runs.keys)), runs.counts)
-    story, level = runs.postings >> 2, runs.postings & 3
-    levels = (known.postings[known.starts[of] + maps.places(of, story)] & 3 for of in (part[number] for part in parts))
-    worse = np.maximum(*levels)
+    stories, level = _Places.of(runs.postings >> 2), runs.postings & 3
+    found = (known.starts.take(of) + maps.places(of, stories) for of in (part.take(number) for part in parts))
+    worse = np.maximum(*(known.postings.take(at) & 3 for at in found))
     same = level == worse
     plain = np.logical_and.reduceat(same, runs.starts[:-1])
     shown = ~np.repeat(plain, runs.counts) & (worse < 3)
     values = np.where(same, 0, 4 | level) * shown
     lengths = np.where(same, 1, 3) * shown
     candidates = maps.shared(parts)
-    numbers = candidates.places(number, story)
+    numbers = candidates.places(number, stories)
     return pack_lists(runs.starts, numbers, candidates.counts, (values, lengths), plain.astype(np.int64))
