@@ -20,7 +20,7 @@ from build_scripts.vocabulary.load import Vocabulary
 
 _CONTINUED = Codec[Continuation](Continuation)
 _RELATED = Codec[tuple[Related, ...]](tuple[Related, ...])
-_AT_ONCE = 1_000  # stories whose bonds a process finds at least: it also has to look through the window before them
+_AT_ONCE = 250  # stories whose bonds a process finds at least: it also has to look through the window before them
 _MODULUS = 1 << 8 * SIZE
 _SPLIT = b"\n"  # stands between the two in a row of the store; JSON in one line has none
 _NOTHING = b""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +11,7 @@ from build_scripts.memory import give_back
 from build_scripts.search.encode import Numbers, pack_lists
 from build_scripts.search.grams import Grams
 from build_scripts.search.lists import Lists, collect
+from build_scripts.search.maps import Maps, Places
 from build_scripts.search.text import Text, pair_keys, wide
 
 # Candidates in a segment that the engine proves by their text. Where shorter runs leave more, a run has a list of its
@@ -51,7 +50,7 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
         del keys
         give_back(text.ids.nbytes)
         parts = np.divmod(joined.astype(np.int64), len(known.keys))
-        maps = _Maps.of(known, text.stories)
+        maps = Maps.of(known, text.stories)
         has_list = _count(maps, parts) > provable(text.stories)
         if not has_list.any():
             break
@@ -80,97 +79,30 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
         return few, places
     both = text.run[text.ids[:-1]] & text.run[text.ids[1:]]
     starts = np.flatnonzero(both)
-    firsts, seconds = text.ids[starts], _Places.of(wide(text.ids[starts + 1] + 1))
+    firsts, seconds = text.ids[starts], Places.of(wide(text.ids[starts + 1] + 1))
     # Under each first character its second ones, as if these were stories.
     begin = np.searchsorted(few.keys, np.arange(grams.base + 1) * grams.base)
-    maps = _Maps.of(Lists(np.arange(grams.base), begin, few.keys % grams.base << 2), grams.base)
+    maps = Maps.of(Lists(np.arange(grams.base), begin, few.keys % grams.base << 2), grams.base)
     places[starts] = np.where(maps.have(firsts, seconds), begin[firsts] + maps.places(firsts, seconds), -1)
     return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
 
 
-@dataclass(frozen=True)
-class _Maps:
-    """The stories of each list as bits: told at once are how many two lists share, and the place of one in a list."""
-
-    bits: NDArray[np.uint64]  # for each list a row, 64 stories a number
-
-    @classmethod
-    def of(cls, lists: Lists, stories: int) -> _Maps:
-        """Those of lists that are numbered, in a segment of so many stories."""
-        bits = np.zeros((len(lists.keys), stories // 64 + 1), dtype=np.uint64)
-        for part in lists.parts():
-            story = part.postings >> 2
-            np.bitwise_or.at(bits, (part.flat_keys(), story >> 6), _bit(story))
-        return cls(bits)
-
-    def shared(self, parts: tuple[Numbers, Numbers]) -> _Maps:
-        """The stories that are in both of two lists, for each pair of these."""
-        return _Maps(self.bits[parts[0]] & self.bits[parts[1]])
-
-    @cached_property
-    def counts(self) -> Numbers:
-        """How many stories are in each list."""
-        counts: Numbers = np.bitwise_count(self.bits).sum(axis=1, dtype=np.int64)
-        return counts
-
-    @cached_property
-    def _before(self) -> NDArray[np.int32]:
-        """How many stories of a list stand before each number of its row."""
-        counts = np.bitwise_count(self.bits)
-        return np.cumsum(counts, axis=1, dtype=np.int32) - counts
-
-    def have(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> NDArray[np.bool_]:
-        """Whether a story is in a list, for each list and story."""
-        found: NDArray[np.bool_] = self._numbers(rows, stories) & (stories.below + np.uint64(1)) != 0
-        return found
-
-    def places(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> Numbers:
-        """How many stories of a list come before one, for each list and story."""
-        counts = np.bitwise_count(self._numbers(rows, stories) & stories.below)
-        places: Numbers = self._before.reshape(-1).take(self._at(rows, stories)) + counts
-        return places
-
-    def _numbers(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> NDArray[np.uint64]:
-        return self.bits.reshape(-1).take(self._at(rows, stories))
-
-    def _at(self, rows: Numbers | NDArray[np.int32], stories: _Places) -> Numbers:
-        at: Numbers = rows * self.bits.shape[1] + stories.number
-        return at
-
-
-@dataclass(frozen=True)
-class _Places:
-    """Where stories stand in the rows of maps."""
-
-    number: Numbers  # in a row
-    below: NDArray[np.uint64]  # the bits of the stories before one in its number
-
-    @classmethod
-    def of(cls, stories: Numbers) -> _Places:
-        """Those of stories by their numbers."""
-        return cls(stories >> 6, _bit(stories) - np.uint64(1))
-
-
-def _bit(stories: Numbers) -> NDArray[np.uint64]:
-    return np.uint64(1) << (stories & 63).astype(np.uint64)
-
-
-def _count(maps: _Maps, parts: tuple[Numbers, Numbers]) -> Numbers:
+def _count(maps: Maps, parts: tuple[Numbers, Numbers]) -> Numbers:
     """How many stories both parts of each run are in."""
     steps = (slice(at, at + _AT_ONCE) for at in range(0, len(parts[0]), _AT_ONCE))
     return np.concatenate([maps.shared((parts[0][step], parts[1][step])).counts for step in steps])
 
 
-def _pack(runs: Lists, known: Lists, maps: _Maps, parts: tuple[Numbers, Numbers]) -> Iterator[str]:
+def _pack(runs: Lists, known: Lists, maps: Maps, parts: tuple[Numbers, Numbers]) -> Iterator[str]:
     """The bits of each run's list; the flag tells that all levels are the worse ones of its parts."""
     for at in range(0, len(runs.keys), _AT_ONCE):
         some = runs.part(at, at + _AT_ONCE)
         yield from _pack_some(some, known, maps, (parts[0][some.keys], parts[1][some.keys]))
 
 
-def _pack_some(runs: Lists, known: Lists, maps: _Maps, parts: tuple[Numbers, Numbers]) -> list[str]:
+def _pack_some(runs: Lists, known: Lists, maps: Maps, parts: tuple[Numbers, Numbers]) -> list[str]:
     number = np.repeat(np.arange(len(runs.keys)), runs.counts)
-    stories, level = _Places.of(runs.postings >> 2), runs.postings & 3
+    stories, level = Places.of(runs.postings >> 2), runs.postings & 3
     found = (known.starts.take(of) + maps.places(of, stories) for of in (part.take(number) for part in parts))
     worse = np.maximum(*(known.postings.take(at) & 3 for at in found))
     same = level == worse
