@@ -13,6 +13,9 @@ from build_scripts.site.model import Site
 from build_scripts.stories.story import Story
 from build_scripts.text import clean
 
+# A value in YAML's flow style, which is JSON's. (YAML forbids some of JSON's characters: `one_line` took them.)
+_yaml = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def story_copy(site: Site, story: Story) -> PublicFile:
     """`index.md` beside the story's page: front matter with what a reader may know, the title, the body.
@@ -45,8 +48,3 @@ def story_copy(site: Site, story: Story) -> PublicFile:
 def copy_path(story: Story) -> str:
     """Where the copy of a story stands."""
     return path_of(f"{story_address(story.id, story.date)}index.md")
-
-
-def _yaml(value: Any) -> str:
-    """A value in YAML's flow style, which is JSON's. (YAML forbids some of JSON's characters: `one_line` took them.)"""
-    return json.dumps(value, ensure_ascii=False)
