@@ -55,7 +55,8 @@ def build(project: Project, site_dir: Path, progress: Progress, options: Options
 def _build(project: Project, site_dir: Path, progress: Progress, options: Options, store: Store) -> BuildResult:
     with beside(partial(list_tree, site_dir), options.jobs) as standing:
         inputs = take_inputs(project, Stock(store), options.engine)
-        last = _last_result(store, inputs, standing, site_dir)
+        told = inputs.print()
+        last = _last_result(store, told, standing, site_dir)
         if last and not options.always and not stops(last.problems, options.strict):
             return last
         from build_scripts.pipeline import run
@@ -63,8 +64,9 @@ def _build(project: Project, site_dir: Path, progress: Progress, options: Option
         store.put("about", [(_LAST, b"")])
         result, marks, stories = run(project, site_dir, progress, options, store, inputs, standing)
         if result.site:
-            inputs = replace(inputs, stories=stories)  # as they were read: what was edited since is for the next build
-            store.put("about", [(_LAST, _to_json(result, inputs, marks))])
+            if stories is not inputs.stories:
+                told = replace(inputs, stories=stories).print()  # as they were read: later edits are for the next build
+            store.put("about", [(_LAST, _to_json(result, told, marks))])
         return result
 
 
@@ -84,12 +86,12 @@ def take_inputs(project: Project, stock: Stock, engine: str) -> Inputs:
     )
 
 
-def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> bytes:
-    """What is remembered of a build: what a second one would find while inputs and site are as they are now."""
+def _to_json(result: BuildResult, inputs: str, marks: Mapping[str, Mark]) -> bytes:
+    """What is remembered of a build: what a second one would find while inputs (by print) and site are as they are."""
     imported = Counter({"updated": 0, "created": 0} | result.imported)
     imported["unchanged"] += imported.pop("updated") + imported.pop("created")
     value = {
-        "inputs": inputs.print(),
+        "inputs": inputs,
         "site": _site_print(marks),
         "stories": result.stories,
         "pages": result.pages,
@@ -99,11 +101,11 @@ def _to_json(result: BuildResult, inputs: Inputs, marks: Mapping[str, Mark]) -> 
     return msgspec.json.encode(value)
 
 
-def _last_result(store: Store, inputs: Inputs, standing: Standing, site_dir: Path) -> BuildResult | None:
+def _last_result(store: Store, inputs: str, standing: Standing, site_dir: Path) -> BuildResult | None:
     """What the last build found, if a second one could find nothing else."""
     try:
         last = msgspec.json.decode(store.get("about", _LAST))
-        if last["inputs"] != inputs.print() or last["site"] != _site_print(standing()):
+        if last["inputs"] != inputs or last["site"] != _site_print(standing()):
             return None
         told = (dict(zip(_NAMES, values, strict=True)) for values in last["problems"])
         problems = (Problem(**{**values, "level": Level(values["level"])}) for values in told)

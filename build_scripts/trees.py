@@ -92,9 +92,8 @@ def renew(target: Path, staged: Path, wanted: Set[str], standing: Mapping[str, M
             remove(twin, name)
     elif twins:
         shutil.rmtree(twin)
-    for name in sorted(kept):
-        if twins.get(name) != standing[name][0]:
-            _put(target, twin, name, _link)
+    for name in sorted(name for name in kept if twins.get(name) != standing[name][0]):
+        _put(target, twin, name, _link)
     # Beside nothing that is kept, whole folders can move.
     _move(staged, twin, new if kept else [entry.name for entry in staged.iterdir()])
     _exchange(twin, target)
