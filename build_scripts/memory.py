@@ -1,9 +1,11 @@
-"""Memory: give back what is free, which the C library else keeps for later."""
+"""Memory: give back what is free, which the C library else keeps for later, and look for garbage where it pays."""
 
 from __future__ import annotations
 
 import ctypes
-from contextlib import suppress
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 WORTH_IT = 4_000_000  # bytes; what smaller arrays leave is not worth the look
 
@@ -17,3 +19,13 @@ def give_back(size: int) -> None:
         return
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no cyclic garbage meanwhile, in this process; those that are forked may (`gc.enable`)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

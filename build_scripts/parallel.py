@@ -44,7 +44,7 @@ def parallel(
     do. Where the system cannot fork, or it is not worth it, everything is done in this process. A process ends when
     nobody reads its results any more, so none is left behind by a killed build.
     """
-    if jobs < 2 or len(items) < worth_it or not _can_fork():
+    if jobs < 2 or len(items) < worth_it or not can_fork():
         yield from map(function, items)
         return
     size = max(1, min(batch, len(items) // jobs))
@@ -76,7 +76,7 @@ def beside(function: Callable[[], Result], jobs: int) -> Iterator[Callable[[], R
     With one job, or where the system cannot fork, it is called when it is waited for. Outside the block no process
     is left, also where nobody has waited.
     """
-    if jobs < 2 or not _can_fork():
+    if jobs < 2 or not can_fork():
         yield cache(function)
         return
 
@@ -96,7 +96,8 @@ def beside(function: Callable[[], Result], jobs: int) -> Iterator[Callable[[], R
         yield wait_for
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether the system has fork(2), without which everything is done in one process."""
     return "fork" in multiprocessing.get_all_start_methods()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -13,7 +14,8 @@ from build_scripts.build import build
 from build_scripts.cli.options import content_option, locate, open_project, print_problems, quiet_option
 from build_scripts.engine.engines import ENGINES
 from build_scripts.errors import ConfigError, EngineError, MissingEngineError
-from build_scripts.parallel import all_cores
+from build_scripts.memory import uncollected
+from build_scripts.parallel import all_cores, can_fork
 from build_scripts.problems import Level
 from build_scripts.progress import Progress
 from build_scripts.project import Project
@@ -42,12 +44,12 @@ def build_command(
 
     If the content has errors they are listed, the exit code is 1, and the last site stays as it was.
     """
-    if jobs > 1:  # then this process leaves few cycles behind, and looking for them takes a tenth of an edit
-        gc.disable()
     project = open_project(content)
     target = (site_dir or project.site).resolve()
     progress = Progress(quiet)
-    result = run_build(project, target, progress, Options(strict, clean, jobs, engine or ""))
+    # Where others do the work, this process leaves few cycles behind, and looking for them takes a tenth of an edit.
+    with uncollected() if jobs > 1 and can_fork() else nullcontext():
+        result = run_build(project, target, progress, Options(strict, clean, jobs, engine or ""))
     progress.say(_closing_line(result, progress.seconds, target))
     sys.exit(0 if result.site else 1)
 

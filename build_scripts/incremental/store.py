@@ -96,7 +96,7 @@ def open_store(file: Path, version: str, *, clean: bool = False) -> Iterator[Sto
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file)
+    connection = sqlite3.connect(file, timeout=_PATIENCE)
     connection.text_factory = lambda name: name.decode("utf-8", "replace")  # a damaged name names nothing
     connection.execute("PRAGMA journal_mode = WAL")  # other processes read while this one writes
     connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last build's entries, never the rest
