@@ -28,4 +28,5 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # else the next look would be at all that was made
         gc.enable()
