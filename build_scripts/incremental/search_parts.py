@@ -26,14 +26,16 @@ _NAMES_WEIGHT = 20  # pages that take as much work
 _START = 30  # pages that take as much work as to begin with numpy
 _FEW = 1_000  # stories, whose segment takes 60 MB to make
 
-
 _FOLDED = Codec[Folded](Folded)
+Periods = Mapping[str, Sequence[Story]]  # the stories of each segment (`periods.split_periods`)
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedStories:
-    """The folded text of a site's stories, which the store keeps. `setting` is the print of all that it is made from
-    but the stories, `with_text` gives a story its text."""
+    """The folded text of a site's stories, which the store keeps.
+
+    `setting` is the print of all that it is made from but the stories; `with_text` gives a story its text.
+    """
 
     site: Site
     prints: Prints
@@ -42,9 +44,9 @@ class FoldedStories:
     with_text: WithText
     store: Store
 
-    def of(self, stories: Iterable[Story]) -> Iterator[Folded]:
+    def of(self, stories: Iterable[Story]) -> Sequence[Folded]:
         """That of some stories. What is new goes to the store at once, since this is asked for in forked processes."""
-        new = []
+        found, new = [], []
         for story in stories:
             made_from = digest(self.setting + self.prints.wholes[story.path])
             row = self.store.get("folded", story.path)
@@ -52,12 +54,10 @@ class FoldedStories:
             if folded is None:
                 folded = fold_story(self.site, self.with_text(story), self.folder)
                 new.append((story.path, made_from + _FOLDED.encode(folded)))
-            yield folded
+            found.append(folded)
         self.store.put("folded", new)
         self.store.commit()
-
-
-Periods = Mapping[str, Sequence[Story]]  # the stories of each segment (`periods.split_periods`)
+        return found
 
 
 def segment_parts(
