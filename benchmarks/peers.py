@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -112,10 +112,16 @@ def measure(folder: Path, count: int) -> None:
         pass
     costs = {"Briefing: import of the posts": briefing("import", posts, "--content", content, "--quiet")}
     stories = read_stories(content)
+    again = folder / "again" / "content"
+    shutil.copytree(content, again)
     costs |= measure_ours(content, posts)
+    beside: dict[str, Cost] = {}
     for peer in PEERS:
         place = folder / "peer"
         peer.write(place, stories)
+        beside[peer.name] = briefing("build", "--content", again, "--site-dir", folder / "again" / "site", "--clean")
+        for made in (folder / "again").glob("*site*"):
+            shutil.rmtree(made)
         costs[peer.name] = run([peer.commands / peer.call[0], *peer.call[1:]], place, ENVIRONMENT)
         pages = sum(1 for _ in (place / peer.output).rglob("*.html"))
         if pages < count:
@@ -124,8 +130,9 @@ def measure(folder: Path, count: int) -> None:
             pagefind = run([PAGEFIND / "pagefind", "--site", "public"], place, ENVIRONMENT)
             costs["Pagefind on Hugo's pages"] = pagefind
             costs["Hugo and Pagefind"] = together(costs[peer.name], pagefind)
+            beside |= dict.fromkeys(("Pagefind on Hugo's pages", "Hugo and Pagefind"), beside[peer.name])
         shutil.rmtree(place)
-    print(f"{count:,} stories\n\n{table(costs)}\n", flush=True)
+    print(f"{count:,} stories\n\n{table(costs, beside)}\n", flush=True)
 
 
 def measure_ours(content: Path, posts: Path) -> dict[str, Cost]:
@@ -164,13 +171,19 @@ def together(first: Cost, then: Cost) -> Cost:
     return Cost(first.wall + then.wall, first.cpu + then.cpu, max(first.memory, then.memory), "")
 
 
-def table(costs: dict[str, Cost]) -> str:
-    """The costs as a Markdown table, with our clean build's CPU seconds as a part of each."""
-    ours = costs["Briefing: clean build"].cpu
-    lines = ["| | wall s | CPU s | memory MB | our clean build : this, CPU |", "|---|---|---|---|---|"]
+def table(costs: Mapping[str, Cost], beside: Mapping[str, Cost]) -> str:
+    """The costs as a Markdown table, with what our clean build took right before each of the others.
+
+    A machine that others share may be half as fast a few minutes later.
+    """
+    lines = [
+        "| | wall s | CPU s | memory MB | our clean build right before: wall, CPU s | our CPU : this |",
+        "|---|---|---|---|---|---|",
+    ]
     for name, cost in costs.items():
-        ratio = "" if name.startswith("Briefing") else f"{ours / cost.cpu:.2f}"
-        lines.append(f"| {name} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.memory / 2**20:.0f} | {ratio} |")
+        ours = beside.get(name)
+        told = f"{ours.wall:.1f}, {ours.cpu:.1f} | {ours.cpu / cost.cpu:.2f}" if ours else "|"
+        lines.append(f"| {name} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.memory / 2**20:.0f} | {told} |")
     return "\n".join(lines)
 
 
