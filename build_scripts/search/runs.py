@@ -40,32 +40,40 @@ def collect_runs(text: Text, grams: Grams) -> dict[str, str]:
     known, places = _pairs(text, grams)
     for size in range(3, LONGEST + 1):
         give_back(text.ids.nbytes)
-        starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
-        if not len(starts):
+        known, places, found = _longer(text, size, known, places)
+        if not found:
             break
-        keys = pair_keys(places[starts], places[starts + 1], len(known.keys))
-        if len(known.keys) ** 2 < _SMALL:
-            keys = keys.astype(np.int32)
-        joined, which = np.unique(keys, return_inverse=True)
-        del keys
-        give_back(text.ids.nbytes)
-        parts = np.divmod(joined.astype(np.int64), len(known.keys))
-        maps = Maps.of(known, text.stories)
-        has_list = _count(maps, parts) > provable(text.stories)
-        if not has_list.any():
-            break
-        parts = parts[0][has_list], parts[1][has_list]
-        number = np.cumsum(has_list) - 1
-        starts, which = starts[has_list[which]], number[which[has_list[which]]]
-        runs = collect(which, text.postings[starts])
-        first = np.zeros(len(runs.keys), dtype=np.int64)
-        first[which[::-1]] = starts[::-1]
-        names = (text.whole[start : start + size] for start in first.tolist())
-        listed.update(zip(names, _pack(runs, known, maps, parts), strict=True))
-        known = runs
-        places = np.full(len(text.ids), -1, dtype=np.int32)
-        places[starts] = which
+        listed.update(found)
     return listed
+
+
+def _longer(
+    text: Text, size: int, known: Lists, places: NDArray[np.int32]
+) -> tuple[Lists, NDArray[np.int32], dict[str, str]]:
+    """From the lists of runs, and which of these begins at each place, the same for runs of `size`, one more.
+
+    Beside both, each longer run's list as bits. What is needed only meanwhile takes much memory, and ends here.
+    """
+    starts = np.flatnonzero((places[:-1] >= 0) & (places[1:] >= 0))
+    keys = pair_keys(places[starts], places[starts + 1], len(known.keys))
+    if len(known.keys) ** 2 < _SMALL:
+        keys = keys.astype(np.int32)
+    joined, which = np.unique(keys, return_inverse=True)
+    del keys
+    give_back(text.ids.nbytes)
+    parts = np.divmod(joined.astype(np.int64), max(1, len(known.keys)))
+    maps = Maps.of(known, text.stories)
+    has_list = _count(maps, parts) > provable(text.stories)
+    parts = parts[0][has_list], parts[1][has_list]
+    number = np.cumsum(has_list) - 1
+    starts, which = starts[has_list[which]], number[which[has_list[which]]]
+    runs = collect(which, text.postings[starts])
+    first = np.zeros(len(runs.keys), dtype=np.int64)
+    first[which[::-1]] = starts[::-1]
+    names = (text.whole[start : start + size] for start in first.tolist())
+    begin = np.full(len(text.ids), -1, dtype=np.int32)
+    begin[starts] = which
+    return runs, begin, dict(zip(names, _pack(runs, known, maps, parts), strict=True))
 
 
 def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
@@ -90,7 +98,8 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
 def _count(maps: Maps, parts: tuple[Numbers, Numbers]) -> Numbers:
     """How many stories both parts of each run are in."""
     steps = (slice(at, at + _AT_ONCE) for at in range(0, len(parts[0]), _AT_ONCE))
-    return np.concatenate([maps.shared((parts[0][step], parts[1][step])).counts for step in steps])
+    counts = [maps.shared((parts[0][step], parts[1][step])).counts for step in steps]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *counts])
 
 
 def _pack(runs: Lists, known: Lists, maps: Maps, parts: tuple[Numbers, Numbers]) -> Iterator[str]:
