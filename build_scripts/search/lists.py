@@ -14,7 +14,6 @@ from build_scripts.search.encode import Numbers, pack_lists
 
 _SHIFT = 20  # bits of a posting: 262,144 stories in a segment
 _POSTING = (1 << _SHIFT) - 1
-_NONE = np.zeros(0, dtype=np.int64)
 _PART = 18  # bits: postings in a part
 
 # How a posting's level is written: title, summary, headings and outlets, body, the most frequent shortest.
@@ -84,12 +83,18 @@ def collect(keys: Numbers, postings: Numbers | NDArray[np.int32]) -> Lists:
     both = keys << _SHIFT
     both |= postings
     both.sort()
-    if len(both):
-        both = both[np.append(True, both[1:] >> 2 != both[:-1] >> 2)]
-    first = np.flatnonzero(np.append(True, both[1:] >> _SHIFT != both[:-1] >> _SHIFT)) if len(both) else _NONE
+    both = both[_differ(both, 2)]
+    first = np.flatnonzero(_differ(both, _SHIFT))
     found = both[first] >> _SHIFT
     both &= _POSTING
     return Lists(found, np.append(first, len(both)), both)
+
+
+def _differ(numbers: Numbers, bits: int) -> NDArray[np.bool_]:
+    """Whether each of some numbers differs from the one before in more than its lower bits; the first one does."""
+    differ = np.ones(len(numbers), dtype=bool)
+    differ[1:] = numbers[1:] ^ numbers[:-1] >= 1 << bits
+    return differ
 
 
 def find(lists: Lists, keys: Numbers, stories: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:

@@ -21,6 +21,7 @@ PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
 _SMALL = 1 << 31  # numbers below this take half the space, and are sorted twice as fast
 _AT_ONCE = 4_096  # runs that are looked at in one step
+_PLACES_AT_ONCE = 1 << 18
 
 
 def provable(stories: int) -> int:
@@ -66,7 +67,8 @@ def _longer(
     has_list = _count(maps, parts) > provable(text.stories)
     parts = parts[0][has_list], parts[1][has_list]
     number = np.cumsum(has_list) - 1
-    starts, which = starts[has_list[which]], number[which[has_list[which]]]
+    listed = has_list[which]
+    starts, which = starts[listed], number[which[listed]]
     runs = collect(which, text.postings[starts])
     first = np.zeros(len(runs.keys), dtype=np.int64)
     first[which[::-1]] = starts[::-1]
@@ -87,11 +89,12 @@ def _pairs(text: Text, grams: Grams) -> tuple[Lists, NDArray[np.int32]]:
         return few, places
     both = text.run[text.ids[:-1]] & text.run[text.ids[1:]]
     starts = np.flatnonzero(both)
-    firsts, seconds = text.ids[starts], Places.of(wide(text.ids[starts + 1] + 1))
     # Under each first character its second ones, as if these were stories.
     begin = np.searchsorted(few.keys, np.arange(grams.base + 1) * grams.base)
     maps = Maps.of(Lists(np.arange(grams.base), begin, few.keys % grams.base << 2), grams.base)
-    places[starts] = np.where(maps.have(firsts, seconds), begin[firsts] + maps.places(firsts, seconds), -1)
+    for some in np.array_split(starts, len(starts) // _PLACES_AT_ONCE + 1):
+        firsts, seconds = text.ids[some], Places.of(wide(text.ids[some + 1] + 1))
+        places[some] = np.where(maps.have(firsts, seconds), begin[firsts] + maps.places(firsts, seconds), -1)
     return Lists(np.arange(len(few.keys)), few.starts, few.postings), places
 
 
