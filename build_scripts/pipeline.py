@@ -74,11 +74,11 @@ def run(
                 stories = Stock(store).take(project.content / "stories", project.content)
         with progress.step("Read and check stories"):
             entries = tuple(library.entries(stories, options.jobs))
-            store.commit()
+            store.commit()  # so that the processes that find bonds see the marks
             kin = {entry.record.path: entry.kin for entry in entries}
             bind = Bindings(store, inputs.vocabulary, kin, library.marks, options.jobs)
             content = assemble(project, (entry.record for entry in entries), vocabulary, config, bind)
-        store.commit()
+        store.commit()  # so that those that make segments can write
         misnamed = map(_misnamed, inputs.misnamed)
         problems = (*vocabulary_problems, *folding_problems, *misnamed, *_softened(taken), *content.problems)
         count = len(content.site.stories)

@@ -21,7 +21,7 @@ PART = 64  # of a small segment: one story in so many, but eight
 LONGEST = 8
 _SMALL = 1 << 31  # numbers below this take half the space, and are sorted twice as fast
 _AT_ONCE = 4_096  # runs that are looked at in one step
-_PLACES_AT_ONCE = 1 << 18
+_PLACES_AT_ONCE = 1 << 18  # the same for places of a text, which has millions
 
 
 def provable(stories: int) -> int:
